@@ -1,0 +1,1 @@
+"""How a release leaves: pure functions from a release to files."""

@@ -1,0 +1,1 @@
+"""What there is: places, people, activities, problems, plans, releases, events. Imports pydantic and nothing of ours."""

@@ -1,0 +1,42 @@
+"""The frozen base of every model, and the one time type: an aware datetime, written as RFC 3339."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
+
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+
+
+class Model(BaseModel):
+    """A value that cannot change under anybody's feet; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value
+    if isinstance(value, str) and _RFC3339.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value.upper())
+        except ValueError:
+            pass
+    raise PydanticCustomError("moment", "a time with an offset, such as 2026-11-30T09:00:00+08:00")
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""An instant with an offset from UTC."""
+
+Text = StrictStr
+Id = Annotated[StrictStr, Field(min_length=1)]
+Flag = StrictBool
+Whole = StrictInt
+"""Any integer: a cost."""
+Count = Annotated[StrictInt, Field(ge=0)]
+"""An integer of at least 0: minutes, weights, limits."""
+Positive = Annotated[StrictInt, Field(ge=1)]

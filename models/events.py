@@ -1,0 +1,221 @@
+"""Facts, in the past tense. An event is never edited and never holds a person's name, contact or token."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from models.activities import Activity, DatedSession
+from models.base import Count, Id, Model, Moment, Text
+from models.people import Availability, Volunteer
+from models.places import Centre, Network, Room, Way
+from models.plan import Plan
+from models.problem import AssignmentPin, Group, Pair, SessionPin
+from models.times import Between, Day
+
+
+class NetworkDescribed(Model):
+    type: Literal["network_described"] = "network_described"
+    network: Network
+
+
+class CentreRegistered(Model):
+    """A new centre, or everything about a known one anew."""
+
+    type: Literal["centre_registered"] = "centre_registered"
+    centre: Centre
+
+
+class CentreRemoved(Model):
+    type: Literal["centre_removed"] = "centre_removed"
+    centre: Id
+
+
+class RoomRegistered(Model):
+    type: Literal["room_registered"] = "room_registered"
+    room: Room
+
+
+class RoomRemoved(Model):
+    type: Literal["room_removed"] = "room_removed"
+    room: Id
+
+
+class RoomClosed(Model):
+    """The room cannot be used between two instants."""
+
+    type: Literal["room_closed"] = "room_closed"
+    room: Id
+    between: Between
+
+
+class WaysMeasured(Model):
+    """Ways between centres; a way that was known is replaced."""
+
+    type: Literal["ways_measured"] = "ways_measured"
+    ways: tuple[Way, ...]
+
+
+class DaysMarked(Model):
+    """Holidays and make-up working days; a date that was marked is marked anew."""
+
+    type: Literal["days_marked"] = "days_marked"
+    days: tuple[Day, ...]
+
+
+class ActivityRegistered(Model):
+    type: Literal["activity_registered"] = "activity_registered"
+    activity: Activity
+
+
+class ActivityRemoved(Model):
+    type: Literal["activity_removed"] = "activity_removed"
+    activity: Id
+
+
+class SessionScheduled(Model):
+    """A session, new or anew; it came from an activity's recurrence, or was added by itself."""
+
+    type: Literal["session_scheduled"] = "session_scheduled"
+    session: DatedSession
+
+
+class SessionCancelled(Model):
+    type: Literal["session_cancelled"] = "session_cancelled"
+    session: Id
+
+
+class GroupRegistered(Model):
+    type: Literal["group_registered"] = "group_registered"
+    group: Group
+
+
+class VolunteerRegistered(Model):
+    """A volunteer joined, or everything about one anew (their availability apart)."""
+
+    type: Literal["volunteer_registered"] = "volunteer_registered"
+    volunteer: Volunteer
+
+
+class VolunteerLeft(Model):
+    type: Literal["volunteer_left"] = "volunteer_left"
+    volunteer: Id
+
+
+class AvailabilityDeclared(Model):
+    """When somebody can serve: replaces what they said before."""
+
+    type: Literal["availability_declared"] = "availability_declared"
+    volunteer: Id
+    availability: Availability
+
+
+class PairDeclared(Model):
+    type: Literal["pair_declared"] = "pair_declared"
+    pair: Pair
+
+
+class PairDissolved(Model):
+    type: Literal["pair_dissolved"] = "pair_dissolved"
+    pair: Pair
+
+
+class PinSet(Model):
+    """A choice that nobody may move or make; replaces an earlier pin of the same session, or shift and volunteer."""
+
+    type: Literal["pin_set"] = "pin_set"
+    pin: SessionPin | AssignmentPin
+
+
+class PinCleared(Model):
+    """The pin of a session, or of a shift and volunteer, is lifted."""
+
+    type: Literal["pin_cleared"] = "pin_cleared"
+    session: Id | None = None
+    shift: Id | None = None
+    volunteer: Id | None = None
+
+
+class WeightsSet(Model):
+    """Weights other than the defaults: replaces what was set before."""
+
+    type: Literal["weights_set"] = "weights_set"
+    weights: dict[Text, Count]
+
+
+class PlanDrafted(Model):
+    """A run of the solver and its plan. ``digest`` is of the problem's canonical document; ``position`` is the end of the
+    log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly."""
+
+    type: Literal["plan_drafted"] = "plan_drafted"
+    draft: Id
+    first: date
+    last: date
+    subtree: Id | None = None
+    position: Count
+    digest: Text
+    seed: Count
+    work: Count
+    seconds: float
+    status: Literal["optimal", "feasible"]
+    cost: int
+    bound: int | None
+    plan: Plan
+
+
+class DraftDiscarded(Model):
+    type: Literal["draft_discarded"] = "draft_discarded"
+    draft: Id
+
+
+class ReleasePublished(Model):
+    """Version ``version`` of the window: the plan, from now on what people are told."""
+
+    type: Literal["release_published"] = "release_published"
+    version: Count
+    draft: Id
+    first: date
+    last: date
+    subtree: Id | None = None
+    published_at: Moment
+    plan: Plan
+
+
+class CommandUndone(Model):
+    """The events that one command appended (it is named by the position of its first) count as if they were not there."""
+
+    type: Literal["command_undone"] = "command_undone"
+    position: Count
+
+
+Event = Annotated[
+    NetworkDescribed
+    | CentreRegistered
+    | CentreRemoved
+    | RoomRegistered
+    | RoomRemoved
+    | RoomClosed
+    | WaysMeasured
+    | DaysMarked
+    | ActivityRegistered
+    | ActivityRemoved
+    | SessionScheduled
+    | SessionCancelled
+    | GroupRegistered
+    | VolunteerRegistered
+    | VolunteerLeft
+    | AvailabilityDeclared
+    | PairDeclared
+    | PairDissolved
+    | PinSet
+    | PinCleared
+    | WeightsSet
+    | PlanDrafted
+    | DraftDiscarded
+    | ReleasePublished
+    | CommandUndone,
+    Field(discriminator="type"),
+]
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)

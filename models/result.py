@@ -1,0 +1,33 @@
+"""What a run of the solver came to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from models.base import Model
+from models.plan import Plan
+
+
+class Result(Model):
+    """``work`` is deterministic: the same problem, seed and work give the same plan. ``seconds`` is wall time.
+
+    ``status`` is ``impossible`` only where pins contradict a rule; then ``plan`` is None and ``conflict`` says which
+    statements cannot hold together, a smallest such set, in words.
+    """
+
+    status: Literal["optimal", "feasible", "impossible"]
+    plan: Plan | None
+    cost: int | None
+    bound: int | None
+    seconds: float
+    work: int
+    seed: int
+    interrupted: bool = False
+    conflict: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> float | None:
+        """``(cost - bound) / cost``: how much better, at most, any plan could be; 0 when optimal."""
+        if self.cost is None or self.bound is None:
+            return None
+        return 0.0 if self.cost <= self.bound else (self.cost - self.bound) / abs(self.cost) if self.cost else 1.0

@@ -1,0 +1,1 @@
+"""What happens when: commands, the log, intake, planning, publishing, the command line."""
