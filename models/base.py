@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
@@ -20,7 +20,8 @@ class Model(BaseModel):
 
 def _moment(value: Any) -> datetime:
     if isinstance(value, datetime) and value.tzinfo is not None:
-        return value
+        # A fixed offset: arithmetic within a ZoneInfo is on wall time, and an hour off where the clocks change.
+        return value if isinstance(value.tzinfo, timezone) else value.astimezone(timezone(value.utcoffset() or timedelta()))
     if isinstance(value, str) and _RFC3339.fullmatch(value):
         try:
             return datetime.fromisoformat(value.upper())

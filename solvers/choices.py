@@ -1,0 +1,126 @@
+"""The choices that a plan is made of, and only those that no rule forbids by themselves.
+
+``placements[option]`` holds the columns of a session held so, one per room (room None where it needs none);
+``assignments[duty]`` the columns of volunteers who may do that duty. A plan's choices are exactly the columns chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.plan import Plan
+from models.problem import Assigned, Placed
+from solvers.cliques import cover
+from solvers.facts import Facts
+from solvers.program import Program
+from solvers.rule import Booleans, Rule
+
+
+@dataclass
+class Choices:
+    """The columns, both ways: what each stands for, and where each option, duty and volunteer has its own."""
+
+    facts: Facts
+    program: Program
+    placements: list[list[tuple[int, int | None]]]
+    assignments: list[list[tuple[int, int]]]
+    placement_of: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    assignment_of: dict[int, tuple[int, int]] = field(default_factory=dict)
+    by_volunteer: list[list[tuple[int, int]]] = field(default_factory=list)
+
+    def held(self, option: int) -> list[int]:
+        """The columns of which one is chosen exactly where the option is the one that is held."""
+        return [column for column, _ in self.placements[option]]
+
+    def session(self, session: int) -> list[int]:
+        """All placement columns of a session."""
+        return [c for option in self.facts.options_of_session[session] for c in self.held(option.index)]
+
+    def seats(self, shift: int) -> list[tuple[int, int]]:
+        """All (column, volunteer) of a shift, over every option of its session."""
+        session = self.facts.session_of_shift[shift]
+        duties = (d for o in self.facts.options_of_session[session] for d in self.facts.duties_of_option[o.index])
+        return [pair for duty in duties if duty.shift == shift for pair in self.assignments[duty.index]]
+
+    def plan(self, chosen: Sequence[int]) -> Plan:
+        """The plan of the chosen columns, in the problem's order."""
+        problem, facts = self.facts.problem, self.facts
+        placed, assigned = [], []
+        for column in chosen:
+            if column in self.placement_of:
+                o, room = self.placement_of[column]
+                option = facts.options[o]
+                session = problem.sessions[option.session]
+                at = session.starts[option.start].at
+                row = Placed(id=session.id, at=at, room=None if room is None else problem.rooms[room].id)
+                placed.append((option.session, row))
+            elif column in self.assignment_of:
+                d, volunteer = self.assignment_of[column]
+                shift = facts.duties[d].shift
+                row2 = Assigned(shift=problem.shifts[shift].id, volunteer=problem.volunteers[volunteer].id)
+                assigned.append(((shift, volunteer), row2))
+        return Plan(
+            problem=problem.name,
+            sessions=tuple(row for _, row in sorted(placed, key=lambda pair: pair[0])),
+            assignments=tuple(row for _, row in sorted(assigned, key=lambda pair: pair[0])),
+        )
+
+
+def enumerate_choices(facts: Facts, rules: Sequence[Rule]) -> Choices:
+    """Every choice that each rule by itself allows, as columns of a new program."""
+    program = Program()
+    choices = Choices(facts, program, [], [], by_volunteer=[[] for _ in facts.problem.volunteers])
+    rooms_of = [[None] if not s.needs_room else None for s in facts.problem.sessions]
+    for option in facts.options:
+        rooms: Sequence[int | None] = rooms_of[option.session] or facts.rooms_of_centre[option.centre]
+        row: list[tuple[int, int | None]] = []
+        for room in rooms:
+            if all(rule.admits(facts, option, room) for rule in rules):
+                column = program.choice()
+                row.append((column, room))
+                choices.placement_of[column] = (option.index, room)
+        choices.placements.append(row)
+    _enumerate_assignments(facts, rules, choices)
+    return choices
+
+
+def _enumerate_assignments(facts: Facts, rules: Sequence[Rule], choices: Choices) -> None:
+    asked = [rule for rule in rules if type(rule).eligible is not Rule.eligible]
+    everyone = np.ones(len(facts.problem.volunteers), dtype=np.bool_)
+    for duty in facts.duties:
+        row: list[tuple[int, int]] = []
+        if choices.placements[duty.option]:
+            able = everyone.copy()
+            for rule in asked:
+                mask = rule.eligible(facts, duty)
+                if mask is not None:
+                    able &= mask
+            for volunteer in np.flatnonzero(able).tolist():
+                column = choices.program.choice()
+                row.append((column, volunteer))
+                choices.assignment_of[column] = (duty.index, volunteer)
+                choices.by_volunteer[volunteer].append((column, duty.index))
+        choices.assignments.append(row)
+
+
+def clash_cliques(facts: Facts, rules: Sequence[Rule], choices: Choices) -> None:
+    """Hard: of duties that clash for a volunteer, one at most. All rules' clashes together, covered by few cliques."""
+    general = [rule for rule in rules if type(rule).clashes is not Rule.clashes]
+    personal = [rule for rule in rules if type(rule).clashes_for is not Rule.clashes_for]
+    for volunteer, own in enumerate(choices.by_volunteer):
+        if len(own) < 2:
+            continue
+        columns = [column for column, _ in own]
+        duties = np.array([duty for _, duty in own], dtype=np.int64)
+        clash: Booleans = np.zeros((len(own), len(own)), dtype=np.bool_)
+        found = [rule.clashes(facts, duties) for rule in general]
+        found += [rule.clashes_for(facts, volunteer, duties) for rule in personal]
+        for square in found:
+            if square is not None:
+                clash |= square
+        because = ("clash", facts.problem.volunteers[volunteer].id)
+        for clique in cover(clash):
+            choices.program.at_most([columns[i] for i in clique], 1, because)

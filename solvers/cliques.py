@@ -1,0 +1,42 @@
+"""Few cliques that together hold every edge of a graph: one statement each instead of one for every pair."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def _rows(clash: NDArray[np.bool_]) -> list[int]:
+    """Each row of a square as one integer, bit j being column j."""
+    packed = np.packbits(clash, axis=1, bitorder="little")
+    return [int.from_bytes(row.tobytes(), "little") for row in packed]
+
+
+def cover(clash: NDArray[np.bool_]) -> list[list[int]]:
+    """Greedy edge clique cover of a symmetric square: every pair that clashes lies in one of the cliques.
+
+    Cliques grow from the first edge not yet covered, first by vertices that cover new edges of it, then to a maximal one
+    (a larger clique is a stronger statement). The diagonal is ignored. O(edges x clique size) on bit sets.
+    """
+    square = clash.copy()
+    np.fill_diagonal(square, False)
+    near = _rows(square)
+    open_ = list(near)
+    found: list[list[int]] = []
+    for i in range(len(near)):
+        while open_[i]:
+            j = (open_[i] & -open_[i]).bit_length() - 1
+            members = [i, j]
+            candidates = near[i] & near[j]
+            fresh = open_[i] & open_[j]
+            while candidates:
+                pool = candidates & fresh or candidates
+                k = (pool & -pool).bit_length() - 1
+                members.append(k)
+                candidates &= near[k]
+                fresh &= open_[k]
+            mask = sum(1 << m for m in members)
+            for m in members:
+                open_[m] &= ~mask
+            found.append(sorted(members))
+    return found

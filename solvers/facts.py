@@ -1,0 +1,159 @@
+"""A problem turned into numbers once, for every rule and search: indices, instants, duties, the ways between centres.
+
+Instants are microseconds since 1970-01-01 UTC; days are ordinals of local dates; everything named is an index into the
+problem's own order. Plain data, no rule: which choices are allowed is said by the rules (``solvers.choices``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.problem import Problem
+
+MINUTE = 60_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
+
+def ticks(moment: datetime) -> int:
+    """Microseconds since 1970 of an instant."""
+    return (moment - _EPOCH) // _TICK
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A session held at one of its starts, at one of its centres: ``[begin, end)`` there, in whichever room."""
+
+    index: int
+    session: int
+    start: int
+    centre: int
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A shift of a session held as ``option`` says: when and where its volunteers are on site; ``day`` is its first."""
+
+    index: int
+    shift: int
+    option: int
+    session: int
+    centre: int
+    begin: int
+    end: int
+    day: int
+    last_day: int
+    minutes: int
+
+
+class Facts:
+    """Everything about a problem that does not depend on a plan."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.zone = ZoneInfo(problem.timezone)
+        self.weights = problem.all_weights
+        self.centre_of = {row.id: i for i, row in enumerate(problem.centres)}
+        self.room_of = {row.id: i for i, row in enumerate(problem.rooms)}
+        self.session_of = {row.id: i for i, row in enumerate(problem.sessions)}
+        self.shift_of = {row.id: i for i, row in enumerate(problem.shifts)}
+        self.volunteer_of = {row.id: i for i, row in enumerate(problem.volunteers)}
+        self.session_of_shift = [self.session_of[row.session] for row in problem.shifts]
+        self.shifts_of_session: list[list[int]] = [[] for _ in problem.sessions]
+        for shift, session in enumerate(self.session_of_shift):
+            self.shifts_of_session[session].append(shift)
+        self.room_centre = [self.centre_of[row.centre] for row in problem.rooms]
+        self.rooms_of_centre: list[list[int]] = [[] for _ in problem.centres]
+        for room, centre in enumerate(self.room_centre):
+            self.rooms_of_centre[centre].append(room)
+        self._days: dict[int, int] = {}
+        self.starts = [[ticks(s.at) for s in session.starts] for session in problem.sessions]
+        self.options = self._options()
+        self.options_of_session: list[list[Option]] = [[] for _ in problem.sessions]
+        for option in self.options:
+            self.options_of_session[option.session].append(option)
+        self.duties = self._duties()
+        self.duties_of_option: list[list[Duty]] = [[] for _ in self.options]
+        for duty in self.duties:
+            self.duties_of_option[duty.option].append(duty)
+
+    def day(self, instant: int) -> int:
+        """The ordinal of the local date of an instant."""
+        known = self._days.get(instant)
+        if known is None:
+            moment = _EPOCH + timedelta(microseconds=instant)
+            known = self._days[instant] = moment.astimezone(self.zone).date().toordinal()
+        return known
+
+    def _options(self) -> list[Option]:
+        found: list[Option] = []
+        for s, session in enumerate(self.problem.sessions):
+            centres = list(dict.fromkeys(self.centre_of[c] for c in session.centres))
+            for k, begin in enumerate(self.starts[s]):
+                end = begin + session.minutes * MINUTE
+                found.extend(Option(len(found) + n, s, k, centre, begin, end) for n, centre in enumerate(centres))
+        return found
+
+    def _duties(self) -> list[Duty]:
+        found: list[Duty] = []
+        for option in self.options:
+            for q in self.shifts_of_session[option.session]:
+                shift = self.problem.shifts[q]
+                begin = option.begin - shift.arrive_before * MINUTE
+                end = option.end + shift.leave_after * MINUTE
+                found.append(
+                    Duty(
+                        len(found), q, option.index, option.session, option.centre, begin, end,
+                        self.day(begin), self.day(end), (end - begin) // MINUTE,
+                    )
+                )  # fmt: skip
+        return found
+
+    @cached_property
+    def trips(self) -> NDArray[np.int64]:
+        """Minutes from centre to centre, as the judge reads them: one direction serves both unless both are given."""
+        n = len(self.problem.centres)
+        legs: dict[tuple[int, int], int] = {}
+        for leg in self.problem.travel:
+            legs[self.centre_of[leg.origin], self.centre_of[leg.to]] = leg.minutes
+        for (a, b), minutes in list(legs.items()):
+            legs.setdefault((b, a), minutes)
+        table = np.full((n, n), self.problem.travel_default_minutes, dtype=np.int64)
+        for (a, b), minutes in legs.items():
+            table[a, b] = minutes
+        np.fill_diagonal(table, 0)
+        return table
+
+    @cached_property
+    def homes(self) -> NDArray[np.int64]:
+        """Each volunteer's home centre."""
+        return np.array([self.centre_of[v.home] for v in self.problem.volunteers], dtype=np.int64)
+
+    @cached_property
+    def atoms(self) -> list[frozenset[int]]:
+        """The indivisible rooms that each room occupies (itself, where it has no parts)."""
+        known: dict[int, frozenset[int]] = {}
+
+        def of(room: int) -> frozenset[int]:
+            if room not in known:
+                parts = self.problem.rooms[room].parts
+                inner = [of(self.room_of[p]) for p in parts or ()]
+                known[room] = frozenset().union(*inner) if inner else frozenset((room,))
+            return known[room]
+
+        return [of(room) for room in range(len(self.problem.rooms))]
+
+    @cached_property
+    def duty_table(self) -> Mapping[str, NDArray[np.int64]]:
+        """The duties' columns as arrays: begin, end, day, centre, session, shift, minutes."""
+        names = ("begin", "end", "day", "centre", "session", "shift", "option", "minutes")
+        return {name: np.array([getattr(d, name) for d in self.duties], dtype=np.int64) for name in names}

@@ -1,0 +1,66 @@
+"""What a rule is: a sentence in two languages, a checker over plans, and an encoding for engines.
+
+``check`` is the meaning, in plain Python over the documents; the encoding says the same to an engine, in whichever of four
+forms fits the rule. The halves share no code; the tests hold them together by brute force, and ``check`` against the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.facts import Duty, Facts, Option
+from solvers.schedule import Schedule
+
+if TYPE_CHECKING:
+    from solvers.choices import Choices
+
+Booleans = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of a hard rule (``amount`` units), or one thing that is paid for; ``because`` names ids."""
+
+    rule: str
+    amount: int
+    because: str
+
+
+class Rule:
+    """One requirement or cost. A subclass overrides ``check`` and the encodings that fit; the others say "no objection".
+
+    ``id`` is the contract's name (a hard rule's, or a cost's); ``hard`` says which it is. A file may register more than one
+    class where the contract counts two things that are one idea.
+    """
+
+    id: ClassVar[str]
+    hard: ClassVar[bool]
+    sentence: ClassVar[tuple[str, str]]
+
+    def check(self, schedule: Schedule) -> Iterator[Violation]:
+        """Yield what is wrong with (or, of a cost, what is to be paid for in) the plan. Amounts are before weights."""
+        raise NotImplementedError
+
+    def admits(self, facts: Facts, option: Option, room: int | None) -> bool:
+        """Whether this rule allows a session to be held so, in this room, whatever else the plan holds."""
+        return True
+
+    def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
+        """Which volunteers may do this duty as far as this rule goes, whatever else they do; None: all of them."""
+        return None
+
+    def clashes(self, facts: Facts, duties: NDArray[np.int64]) -> Booleans | None:
+        """Which pairs of these duties (indices) no volunteer may do both of: a symmetric square; None: any pair may be."""
+        return None
+
+    def clashes_for(self, facts: Facts, volunteer: int, duties: NDArray[np.int64]) -> Booleans | None:
+        """As ``clashes``, where it depends on the volunteer (rest)."""
+        return None
+
+    def encode(self, choices: Choices) -> None:
+        """Post statements, penalties and costs over the choices to ``choices.program``."""

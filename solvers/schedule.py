@@ -1,0 +1,107 @@
+"""A problem and a plan side by side, looked up the way that ``check`` halves need: who serves what, when and where.
+
+Reads the documents alone (instants as aware datetimes); shares nothing with ``solvers.facts``, which the encodings read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from models.plan import Plan
+from models.problem import Problem, Session, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A session as the plan holds it."""
+
+    session: Session
+    begin: datetime
+    end: datetime
+    room: str | None
+    centre: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Serving:
+    """One volunteer's duty as the plan has it; sorts by begin, end, centre, shift, as the judge does."""
+
+    begin: datetime
+    end: datetime
+    centre: str
+    shift: str
+
+    @property
+    def minutes(self) -> int:
+        return int((self.end - self.begin).total_seconds() // 60)
+
+
+class Schedule:
+    """What a plan says, put beside its problem. Both must have been read (references are known to be good)."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem, self.plan = problem, plan
+        self.zone = ZoneInfo(problem.timezone)
+        self.weights = problem.all_weights
+        self.centres = {row.id: row for row in problem.centres}
+        self.rooms = {row.id: row for row in problem.rooms}
+        self.sessions = {row.id: row for row in problem.sessions}
+        self.shifts: dict[str, Shift] = {row.id: row for row in problem.shifts}
+        self.volunteers = {row.id: row for row in problem.volunteers}
+        self.held: dict[str, Held] = {}
+        for row in plan.sessions:
+            session = self.sessions[row.id]
+            centre = session.centres[0] if row.room is None else self.rooms[row.room].centre
+            end = row.at + timedelta(minutes=session.minutes)
+            self.held[row.id] = Held(session, row.at, end, row.room, centre)
+        self.seats = {(row.shift, row.volunteer) for row in plan.assignments}
+        self.crew: dict[str, list[str]] = defaultdict(list)
+        self.duties: dict[str, list[Serving]] = defaultdict(list)
+        self.stray: list[tuple[str, str]] = []
+        for seat in plan.assignments:
+            self._serve(seat.shift, seat.volunteer)
+        for duties in self.duties.values():
+            duties.sort()
+
+    def _serve(self, shift: str, volunteer: str) -> None:
+        row = self.shifts[shift]
+        held = self.held.get(row.session)
+        if held is None:
+            self.stray.append((shift, volunteer))
+            return
+        self.crew[shift].append(volunteer)
+        begin = held.begin - timedelta(minutes=row.arrive_before)
+        end = held.end + timedelta(minutes=row.leave_after)
+        self.duties[volunteer].append(Serving(begin, end, held.centre, shift))
+
+    def day(self, moment: datetime) -> date:
+        """The local date of an instant."""
+        return moment.astimezone(self.zone).date()
+
+    @cached_property
+    def teams(self) -> dict[str, list[str]]:
+        """Session -> everybody who serves it, once per shift that they serve."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for shift, crew in self.crew.items():
+            found[self.shifts[shift].session].extend(crew)
+        return found
+
+    @cached_property
+    def _legs(self) -> dict[tuple[str, str], int]:
+        legs = {(leg.origin, leg.to): leg.minutes for leg in self.problem.travel}
+        for (a, b), minutes in list(legs.items()):
+            legs.setdefault((b, a), minutes)
+        return legs
+
+    def trip(self, a: str, b: str) -> int:
+        """Minutes from one centre to another."""
+        return 0 if a == b else self._legs.get((a, b), self.problem.travel_default_minutes)
+
+    def atoms(self, room: str) -> frozenset[str]:
+        """The indivisible rooms that a room occupies."""
+        parts = self.rooms[room].parts
+        return frozenset().union(*(self.atoms(p) for p in parts)) if parts else frozenset((room,))
