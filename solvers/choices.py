@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.plan import Plan
 from models.problem import Assigned, Placed
 from solvers.cliques import cover
-from solvers.facts import Facts
+from solvers.facts import Facts, ticks
 from solvers.program import Program
 from solvers.rule import Booleans, Rule
 
@@ -45,6 +46,68 @@ class Choices:
         duties = (d for o in self.facts.options_of_session[session] for d in self.facts.duties_of_option[o.index])
         return [pair for duty in duties if duty.shift == shift for pair in self.assignments[duty.index]]
 
+    def by_option(self, volunteer: int) -> dict[int, list[int]]:
+        """Option -> the volunteer's columns in it (of these, one at most is chosen)."""
+        found: dict[int, list[int]] = {}
+        for column, duty in self.by_volunteer[volunteer]:
+            found.setdefault(self.facts.duties[duty].option, []).append(column)
+        return found
+
+    def by_session(self, volunteer: int) -> dict[int, list[int]]:
+        """Session -> the volunteer's columns in it (of these, one at most is chosen)."""
+        found: dict[int, list[int]] = {}
+        for column, duty in self.by_volunteer[volunteer]:
+            found.setdefault(self.facts.duties[duty].session, []).append(column)
+        return found
+
+    def by_day(self, volunteer: int) -> dict[int, list[tuple[int, int]]]:
+        """Day -> the volunteer's (column, duty) that begin on it."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for column, duty in self.by_volunteer[volunteer]:
+            found.setdefault(self.facts.duties[duty].day, []).append((column, duty))
+        return found
+
+    def seat(self, shift: int, volunteer: int) -> list[tuple[int, int]]:
+        """The (column, duty) of one volunteer in one shift, over every option of its session."""
+        return [(c, d) for c, d in self.by_volunteer[volunteer] if self.facts.duties[d].shift == shift]
+
+    def most_minutes(self, own: Sequence[tuple[int, int]]) -> int:
+        """More minutes than these (column, duty) of one volunteer no plan can hold."""
+        longest: dict[int, int] = {}
+        for _, d in own:
+            duty = self.facts.duties[d]
+            longest[duty.session] = max(duty.minutes, longest.get(duty.session, 0))
+        return sum(longest.values())
+
+    def charge(self, duty: int, weight: int, amounts: NDArray[np.int64]) -> None:
+        """Each assignment of the duty costs ``weight * amounts[volunteer]`` more."""
+        row = self.assignments[duty]
+        for (column, _), amount in zip(row, amounts[[v for _, v in row]].tolist(), strict=True):
+            self.program.costs[column] += weight * amount
+
+    def columns(self, plan: Plan) -> list[int]:
+        """The columns of a plan's choices; what is no longer a choice is left out."""
+        facts = self.facts
+        at: dict[int, tuple[int, int | None]] = {}
+        for row in plan.sessions:
+            if row.id in facts.session_of:
+                room = None if row.room is None else facts.room_of.get(row.room, -1)
+                at[facts.session_of[row.id]] = (ticks(row.at), room)
+        found, option_of = [], {}
+        for session, (begin, room) in at.items():
+            for option in facts.options_of_session[session]:
+                for column, of in self.placements[option.index]:
+                    if option.begin == begin and of == room:
+                        found.append(column)
+                        option_of[session] = option.index
+        seats = {(row.shift, row.volunteer) for row in plan.assignments}
+        for column, (d, v) in self.assignment_of.items():
+            duty = facts.duties[d]
+            names = (facts.problem.shifts[duty.shift].id, facts.problem.volunteers[v].id)
+            if option_of.get(duty.session) == duty.option and names in seats:
+                found.append(column)
+        return found
+
     def plan(self, chosen: Sequence[int]) -> Plan:
         """The plan of the chosen columns, in the problem's order."""
         problem, facts = self.facts.problem, self.facts
@@ -73,12 +136,13 @@ def enumerate_choices(facts: Facts, rules: Sequence[Rule]) -> Choices:
     """Every choice that each rule by itself allows, as columns of a new program."""
     program = Program()
     choices = Choices(facts, program, [], [], by_volunteer=[[] for _ in facts.problem.volunteers])
-    rooms_of = [[None] if not s.needs_room else None for s in facts.problem.sessions]
+    asked = [rule for rule in rules if type(rule).admits is not Rule.admits]
+    needs_room = [session.needs_room for session in facts.problem.sessions]
     for option in facts.options:
-        rooms: Sequence[int | None] = rooms_of[option.session] or facts.rooms_of_centre[option.centre]
+        rooms: Sequence[int | None] = facts.rooms_of_centre[option.centre] if needs_room[option.session] else [None]
         row: list[tuple[int, int | None]] = []
         for room in rooms:
-            if all(rule.admits(facts, option, room) for rule in rules):
+            if all(rule.admits(facts, option, room) for rule in asked):
                 column = program.choice()
                 row.append((column, room))
                 choices.placement_of[column] = (option.index, room)

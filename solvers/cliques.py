@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,4 +41,18 @@ def cover(clash: NDArray[np.bool_]) -> list[list[int]]:
             for m in members:
                 open_[m] &= ~mask
             found.append(sorted(members))
+    return found
+
+
+def at_once(spans: Iterable[tuple[int, int, int]]) -> list[list[int]]:
+    """The largest sets of items whose half-open ``(begin, end, item)`` share a moment: no set lies in another."""
+    found: list[list[int]] = []
+    active: list[tuple[int, int]] = []
+    for begin, end, item in sorted(spans):
+        going = [(until, x) for until, x in active if until > begin]
+        if len(going) < len(active):
+            found.append([x for _, x in active])
+        active = [*going, (end, item)]
+    if active:
+        found.append([x for _, x in active])
     return found

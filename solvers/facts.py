@@ -6,10 +6,11 @@ problem's own order. Plain data, no rule: which choices are allowed is said by t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -20,6 +21,7 @@ from models.problem import Problem
 MINUTE = 60_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
+_Table = TypeVar("_Table")
 
 
 def ticks(moment: datetime) -> int:
@@ -76,6 +78,7 @@ class Facts:
         for room, centre in enumerate(self.room_centre):
             self.rooms_of_centre[centre].append(room)
         self._days: dict[int, int] = {}
+        self._tables: dict[object, object] = {}
         self.starts = [[ticks(s.at) for s in session.starts] for session in problem.sessions]
         self.options = self._options()
         self.options_of_session: list[list[Option]] = [[] for _ in problem.sessions]
@@ -93,6 +96,12 @@ class Facts:
             moment = _EPOCH + timedelta(microseconds=instant)
             known = self._days[instant] = moment.astimezone(self.zone).date().toordinal()
         return known
+
+    def once(self, make: Callable[[Facts], _Table]) -> _Table:
+        """``make(self)``, made once: a table that one rule reads for every option or duty."""
+        if make not in self._tables:
+            self._tables[make] = make(self)
+        return cast("_Table", self._tables[make])
 
     def _options(self) -> list[Option]:
         found: list[Option] = []

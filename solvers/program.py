@@ -1,8 +1,9 @@
 """The program that rules fill: yes-or-no choices, hard linear statements over them, and penalties. It knows no engine.
 
-Columns are 0/1. A column is a *choice* (a placement or an assignment), or *derived*: 1 as soon as any of its choices is
-(nothing is gained by setting it otherwise). A penalty costs ``weight * ceil(max(0, sum - limit) / per)``; weights are not
-negative, so every program is convex in its penalties and any engine that minimises can read it.
+Columns are 0/1. A column is a *choice* (a placement or an assignment); or *derived*: 1 as soon as any of its choices is
+(nothing is gained by setting it otherwise); or a *reward*: it may be 1 only where enough of its choices are, and is paid
+for being so. A penalty costs ``weight * ceil(max(0, sum - limit) / per)``; weights are not negative, so every program is
+convex in its penalties and any engine that minimises can read it.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class Program:
     costs: list[int] = field(default_factory=list)
     constant: int = 0
     derived: dict[int, list[int]] = field(default_factory=dict)
+    rewards: dict[int, tuple[list[int], int]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     penalties: list[Penalty] = field(default_factory=list)
 
@@ -61,6 +63,15 @@ class Program:
             raise ValueError("a derived column may only be paid for, not rewarded")
         column = self.choice(cost)
         self.derived[column] = list(columns)
+        return column
+
+    def reward(self, columns: list[int], least: int, cost: int, because: Because) -> int:
+        """A column that may be 1 where at least ``least`` of ``columns`` are. ``cost`` is negative, so there it will be."""
+        if cost >= 0:
+            raise ValueError("a reward must be worth something")
+        column = self.choice(cost)
+        self.rewards[column] = (columns, least)
+        self.at_most([column, *columns], 0, because, [least] + [-1] * len(columns))
         return column
 
     def pay(self, column: int, cost: int) -> None:

@@ -6,13 +6,23 @@ Reads the documents alone (instants as aware datetimes); shares nothing with ``s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from models.plan import Plan
 from models.problem import Problem, Session, Shift
+
+Stay = tuple[datetime, datetime, str | None, str]
+"""From, to, at which centre (None: the way does not matter), for what."""
+
+
+def within(begin: datetime, end: datetime, spans: Iterable[tuple[datetime, datetime]]) -> bool:
+    """Whether one of the spans contains ``[begin, end)``."""
+    return any(first <= begin and end <= last for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +115,11 @@ class Schedule:
         """The indivisible rooms that a room occupies."""
         parts = self.rooms[room].parts
         return frozenset().union(*(self.atoms(p) for p in parts)) if parts else frozenset((room,))
+
+    def collisions(self, stays: Iterable[Stay]) -> Iterator[tuple[str, str]]:
+        """The pairs of which the later begins before the earlier has ended and the way between them is gone."""
+        ordered = sorted(stays, key=lambda stay: stay[:2])
+        for (_, end, here, one), (begin, _, there, two) in combinations(ordered, 2):
+            way = 0 if here is None or there is None else self.trip(here, there)
+            if begin < end + timedelta(minutes=way):
+                yield one, two

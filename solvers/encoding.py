@@ -1,0 +1,27 @@
+"""The one door from a problem to what an engine reads: every choice that is allowed, and every rule's word on them."""
+
+from __future__ import annotations
+
+from models.problem import Problem
+from solvers.choices import Choices, clash_cliques, enumerate_choices
+from solvers.facts import Facts
+from solvers.rules import RULES
+
+
+def encode(problem: Problem) -> Choices:
+    """The choices of a problem and, in ``.program``, everything that the rules say about them."""
+    facts = Facts(problem)
+    choices = enumerate_choices(facts, RULES)
+    _hold_once(choices)
+    clash_cliques(facts, RULES, choices)
+    for rule in RULES:
+        rule.encode(choices)
+    return choices
+
+
+def _hold_once(choices: Choices) -> None:
+    """Hard: a session is held once at most. No rule of the contract, but what a plan is."""
+    for index, session in enumerate(choices.facts.problem.sessions):
+        columns = choices.session(index)
+        if len(columns) > 1:
+            choices.program.at_most(columns, 1, ("once", session.id))

@@ -1,0 +1,39 @@
+"""Limit of minutes per day: a duty counts on the day on which it begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from solvers.choices import Choices
+from solvers.rule import Rule, Violation
+from solvers.schedule import Schedule
+
+
+class MaxMinutesPerDay(Rule):
+    id = "max_minutes_per_day"
+    hard = True
+    sentence = ("A volunteer serves no longer than their limit on any day.", "志愿者每日服务时长不得超过其上限。")
+
+    def check(self, schedule: Schedule) -> Iterator[Violation]:
+        for id_, duties in schedule.duties.items():
+            limit = schedule.volunteers[id_].max_minutes_per_day
+            days: Counter[date] = Counter()
+            for duty in duties:
+                days[schedule.day(duty.begin)] += duty.minutes
+            for day, total in days.items():
+                if limit is not None and total > limit:
+                    yield Violation(self.id, total - limit, f"{id_}: {day}, {total} > {limit}")
+
+    def encode(self, choices: Choices) -> None:
+        facts = choices.facts
+        for v, volunteer in enumerate(facts.problem.volunteers):
+            limit = volunteer.max_minutes_per_day
+            if limit is None:
+                continue
+            for day, own in choices.by_day(v).items():
+                if choices.most_minutes(own) > limit:
+                    because = (self.id, volunteer.id, date.fromordinal(day).isoformat())
+                    minutes = [facts.duties[d].minutes for _, d in own]
+                    choices.program.at_most([column for column, _ in own], limit, because, minutes)
