@@ -1,0 +1,74 @@
+"""One call of the command: its language, when it began, and where its words go."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from models.language import Language, say
+from scheduler.cli.sentences import SENTENCES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass
+class Call:
+    """``started`` is a reading of ``time.monotonic`` at the command's own start, before anything was imported.
+
+    ``as_json``: the answer is one object on stdout. ``quiet``: no progress is told.
+    """
+
+    language: Language
+    started: float
+    as_json: bool = False
+    quiet: bool = False
+    noted: list[str] = field(default_factory=list)
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """A sentence of this package in the call's language."""
+        return say(SENTENCES, self.language, key, **fields)
+
+    def tell(self, text: str) -> None:
+        """A line of the answer, on stdout."""
+        _write(sys.stdout, text + "\n")
+
+    def note(self, text: str) -> None:
+        """A line beside the answer, on stderr."""
+        _write(sys.stderr, text + "\n")
+
+    def answer(self, report: Mapping[str, object]) -> None:
+        """The answer as one JSON object, on stdout."""
+        self.tell(json.dumps(report, ensure_ascii=False))
+
+    def fail(self, lines: Sequence[str], report: Mapping[str, object]) -> None:
+        """Everything that is wrong, on stderr; with ``--json`` as an object on stdout too."""
+        for line in lines:
+            self.note(line)
+        if self.as_json:
+            self.answer({"errors": list(lines), **report})
+
+    def console(self, *, stderr: bool = False) -> Console:
+        """Where tables and live lines are drawn; obeys NO_COLOR and the terminal's width."""
+        from rich.console import Console
+
+        return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+    def elapsed(self) -> float:
+        """Seconds since the command began."""
+        return time.monotonic() - self.started
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """A terminal that went away is no reason to lose what is still to be done."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass

@@ -1,0 +1,92 @@
+"""How far a run has come: a line that lives on a terminal, a plain line now and then in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from scheduler.cli.call import Call
+from scheduler.cli.sentences import SENTENCES
+from solvers.progress import Progress
+from solvers.stop import Stop
+
+Show: TypeAlias = Callable[[Progress | None], None]
+_LONGEST_SILENCE = 10.0
+
+
+@contextmanager
+def display(call: Call, stop: Stop) -> Iterator[Show]:
+    """What shows the latest progress, several times a second."""
+    if call.quiet:
+        yield lambda progress: None
+    elif sys.stderr.isatty():
+        with _live(call, stop) as show:
+            yield show
+    else:
+        yield _plain(call, stop)
+
+
+@contextmanager
+def _live(call: Call, stop: Stop) -> Iterator[Show]:
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    spinner = Spinner("dots", text=Text(call.say("beginning")))
+    with Live(spinner, console=call.console(stderr=True), transient=True, refresh_per_second=8) as live:
+
+        def show(progress: Progress | None) -> None:
+            live.update(spinner)
+            spinner.text = Text(describe(call, progress, stop), no_wrap=True, overflow="ellipsis")
+
+        yield show
+
+
+def _plain(call: Call, stop: Stop) -> Show:
+    """A line when something is new, ever more rarely: after 1, 2, 4, 8 seconds, then every 10."""
+    state: dict[str, object] = {"due": 1.0, "told": None}
+
+    def show(progress: Progress | None) -> None:
+        now, due = stop.elapsed(), state["due"]
+        if progress is None or progress == state["told"] or not isinstance(due, float) or now < due:
+            return
+        call.note(describe(call, progress, stop))
+        state.update(told=progress, due=now + min(now, _LONGEST_SILENCE))
+
+    return show
+
+
+def describe(call: Call, progress: Progress | None, stop: Stop) -> str:
+    """One line: what is being done, what the best plan costs, what is proven, and the time."""
+    parts = [call.say("stopping") if stop.cancelled else phase(call, progress)]
+    if progress is not None and progress.cost is not None:
+        parts.append(call.say("cost", cost=progress.cost))
+        if progress.bound is not None:
+            parts.append(call.say("bound", bound=progress.bound))
+            parts.append(call.say("gap", gap=percent(progress.cost, progress.bound)))
+    parts.append(_time(call, stop))
+    return " · ".join(parts)
+
+
+def phase(call: Call, progress: Progress | None) -> str:
+    """What the solver is at, in the user's language as far as the table knows it."""
+    if progress is None:
+        return call.say("beginning")
+    key = f"phase.{progress.phase}"
+    return call.say(key) if key in SENTENCES else progress.phase
+
+
+def _time(call: Call, stop: Stop) -> str:
+    if stop.seconds is None:
+        return call.say("elapsed", seconds=stop.elapsed())
+    return call.say("elapsed-of", seconds=stop.elapsed(), limit=stop.seconds)
+
+
+def percent(cost: int, bound: int) -> str:
+    """The gap as people write it: never ``0 %`` while something is left to prove."""
+    if cost <= bound:
+        return "0 %"
+    gap = 100 * (cost - bound) / abs(cost) if cost else 100.0
+    return "< 0.01 %" if gap < 0.01 else f"{gap:.2f} %" if gap < 1 else f"{gap:.1f} %"

@@ -1,0 +1,106 @@
+"""The files that ``solve`` and ``verify`` take and give: JSON, gzipped or not, ``-`` being stdin and stdout."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from scheduler.cli.call import Call
+from scheduler.cli.refusal import Refused
+
+STREAM = "-"
+_GZIP = b"\x1f\x8b"
+
+
+def load(call: Call, path: str) -> object:
+    """The JSON value in a file. Refused, naming the file and the place in it, where there is none."""
+    raw = _bytes(call, path)
+    try:
+        text = (gzip.decompress(raw) if raw.startswith(_GZIP) else raw).decode("utf-8-sig")
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise Refused(call.say("not-json", path=path, line=error.lineno, column=error.colno, why=error.msg)) from error
+    except UnicodeDecodeError as error:
+        raise Refused(call.say("not-utf8", path=path, byte=error.start)) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refused(call.say("not-gzip", path=path, why=error)) from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(call.say("unreadable-json", path=path, why=error)) from error
+
+
+def _bytes(call: Call, path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == STREAM else Path(path).read_bytes()
+    except OSError as error:
+        raise Refused(call.say("unreadable", path=path, why=error.strerror or error)) from error
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")
+
+
+def check_writable(call: Call, path: str) -> None:
+    """Refuses a place where nothing can be written, before long work is done for nothing."""
+    if path == STREAM:
+        return
+    target = Path(path).resolve()
+    if target.is_dir():
+        raise Refused(call.say("is-folder", path=path))
+    if not target.parent.is_dir():
+        raise Refused(call.say("no-folder", path=path, folder=target.parent))
+    if not os.access(target.parent, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
+        raise Refused(call.say("not-writable", path=path))
+
+
+def save(call: Call, path: str, document: Mapping[str, object]) -> None:
+    """Writes the document whole or not at all: beside its place first, then moved there."""
+    raw = (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    if path == STREAM:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _replace(Path(path).resolve(), gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
+    except OSError as error:
+        raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    if target.exists() and not target.is_file():
+        target.write_bytes(raw)  # a device or a pipe cannot be replaced
+        return
+    handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(target))
+            os.fsync(file.fileno())
+        Path(aside).replace(target)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """The permissions that the file has, or that a new one would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,63 @@
+"""What ``--help`` says, in English and Chinese: of each command (in the order of the list), and of each option."""
+
+from __future__ import annotations
+
+from models.language import Sentences
+
+COMMANDS: dict[str, str] = {
+    "solve": "documents",
+    "verify": "documents",
+}
+"""Every command and the panel that lists it, in the order in which people meet them."""
+
+PANELS: Sentences = {
+    "documents": ("Problem and plan documents", "问题与方案文件"),
+    "usage": ("Usage:", "用法："),
+    "arguments": ("Arguments", "参数"),
+    "options": ("Options", "选项"),
+    "default": ("[default: {value}]", "[默认：{value}]"),
+    "required": ("[required]", "[必填]"),
+}
+
+HELP: Sentences = {
+    "paiban": (
+        "Plans who serves where and which room holds what, for networks of community centres.",
+        "排班：为社区中心网络安排志愿者与场地。",
+    ),
+    "epilog": (
+        "Exit status: 0 done, 1 broken rules found, 2 bad input, 3 the pins allow no plan, 130 interrupted.",
+        "退出码：0 完成，1 方案违规，2 输入有误，3 固定安排之间矛盾、没有可行方案，130 被中断。",
+    ),
+    "*.as_json": ("Answer with one JSON object on stdout.", "在标准输出给出一个 JSON 对象。"),
+    "*.lang": (
+        "Language of all words; else PAIBAN_LANG or the locale decides.",
+        "文字的语言；否则由 PAIBAN_LANG 或系统语言决定。",
+    ),
+    "*.help": ("Show this and exit.", "显示此帮助。"),
+    "*.quiet": ("Show no progress.", "不显示进度。"),
+    "*.seconds": (
+        "Time limit in seconds, from the command's start; 60 unless --work is given.",
+        "时间上限（秒），从命令开始算；未给 --work 时为 60。",
+    ),
+    "*.work": (
+        "Limit of deterministic work instead of time: the same problem, seed and work give the same plan.",
+        "以确定性的计算量代替时间作上限：同样的问题、种子和计算量得到同样的方案。",
+    ),
+    "*.seed": ("Seed of the search.", "搜索的随机种子。"),
+    "*.workers": (
+        "Processors to use; all that this process may use unless given.",
+        "使用的处理器数；默认为本进程可用的全部。",
+    ),
+    "solve": ("Finds a plan for a problem document.", "为问题文件求方案。"),
+    "solve.problem": ("Problem document, .json or .json.gz; - reads stdin.", "问题文件，.json 或 .json.gz；- 为标准输入。"),
+    "solve.output": (
+        "Where the plan goes (.gz: gzipped; -: stdout). Replaced whole or not at all.",
+        "方案写到哪里（.gz 压缩；- 为标准输出）。要么整体替换，要么不动。",
+    ),
+    "verify": (
+        "Judges a plan: which rules it breaks, and what it costs. Exit status 1 if it breaks any.",
+        "评判方案：违反哪些规则、费用多少。有违规时退出码为 1。",
+    ),
+    "verify.problem": ("Problem document, .json or .json.gz; - reads stdin.", "问题文件，.json 或 .json.gz；- 为标准输入。"),
+    "verify.plan": ("Plan document, .json or .json.gz; - reads stdin.", "方案文件，.json 或 .json.gz；- 为标准输入。"),
+}

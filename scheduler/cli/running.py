@@ -1,0 +1,64 @@
+"""A run of the solver under a user's eyes: progress on stderr, Ctrl-C ends it with the best plan so far."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from models.result import Result
+from scheduler.cli.call import Call
+from scheduler.cli.display import display
+from scheduler.cli.refusal import INTERRUPTED
+from solvers.progress import Progress, Watch
+from solvers.stop import Stop
+
+_TICK = 0.1
+"""Seconds between two looks at what the run has told."""
+
+
+def run(call: Call, stop: Stop, solve: Callable[[Watch], Result]) -> Result:
+    """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine."""
+    found: list[Result] = []
+    failed: list[BaseException] = []
+    latest: list[Progress] = []
+
+    def watch(progress: Progress) -> None:
+        latest[:] = [progress]
+
+    def work() -> None:
+        try:
+            found.append(solve(watch))
+        except BaseException as error:
+            failed.append(error)
+
+    worker = threading.Thread(target=work, name="solver", daemon=True)
+    with _signals(call, stop), display(call, stop) as show:
+        worker.start()
+        while worker.is_alive():
+            worker.join(_TICK)
+            show(latest[0] if latest else None)
+    if failed:
+        raise failed[0]
+    return found[0]
+
+
+@contextmanager
+def _signals(call: Call, stop: Stop) -> Iterator[None]:
+    """The first Ctrl-C (or a polite kill) ends the run, the second the process."""
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        if stop.cancelled:
+            call.note("\n" + call.say("gave-up"))
+            os._exit(INTERRUPTED)
+        stop.cancel()
+
+    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

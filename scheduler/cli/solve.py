@@ -1,0 +1,148 @@
+"""``paiban solve``: a problem document in, a plan document out."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli.call import Call
+from scheduler.cli.documents import STREAM, check_writable, save
+from scheduler.cli.refusal import DEFECT, DONE, IMPOSSIBLE, INTERRUPTED, Refused
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+    from solvers.stop import Stop
+    from solvers.verify import Verdict
+
+_SECONDS = 60.0
+_MARGIN = 0.25
+"""Seconds kept for judging and writing the plan, beside as long as reading the problem took."""
+
+
+def solve(
+    context: typer.Context,
+    problem: Annotated[str, typer.Argument(metavar="PROBLEM")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="PLAN")],
+    seconds: Annotated[float | None, typer.Option(min=0, show_default="60", metavar="S")] = None,
+    work: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    seed: Annotated[int, typer.Option(min=0, metavar="N")] = 0,
+    workers: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+) -> None:
+    call: Call = context.obj
+    call.as_json, call.quiet = as_json, quiet
+    if as_json and output == STREAM:
+        raise Refused(call.say("two-answers"))
+    check_writable(call, output)
+    if seconds is None and work is None:
+        seconds = _SECONDS
+    raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers)))
+
+
+class _Limits:
+    def __init__(self, seconds: float | None, work: int | None, seed: int, workers: int | None) -> None:
+        self.seconds, self.work, self.seed = seconds, work, seed
+        self.workers = workers or cores()
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _solve(call: Call, path: str, output: str, limits: _Limits) -> int:
+    from scheduler.cli.reading import problem_of
+    from scheduler.cli.running import run
+    from solvers.solve import solve as find
+    from solvers.stop import Stop
+
+    begun = time.monotonic()
+    problem = problem_of(call, path)
+    reserve = _MARGIN + time.monotonic() - begun
+    stop = Stop(time.monotonic, call.started, _less(limits.seconds, reserve), limits.work)
+    result = run(call, stop, lambda watch: find(problem, stop, seed=limits.seed, workers=limits.workers, watch=watch))
+    if result.plan is None:
+        raise _impossible(call, result)
+    verdict = approved(call, problem, result)
+    save(call, output, _document(result))
+    _report(call, result, verdict, output, stop)
+    return INTERRUPTED if stop.cancelled else DONE
+
+
+def _less(seconds: float | None, reserve: float) -> float | None:
+    """The limit less what is needed after the run, but never less than half of it."""
+    return None if seconds is None else max(seconds / 2, seconds - reserve)
+
+
+def _document(result: Result) -> dict[str, object]:
+    from models.reading import write_plan
+
+    assert result.plan is not None
+    update = {"status": result.status, "cost": result.cost, "bound": result.bound}
+    return write_plan(result.plan.model_copy(update=update))
+
+
+def approved(call: Call, problem: Problem, result: Result) -> Verdict:
+    """The judge's verdict on the solver's plan. A plan that breaks a rule or costs something else is a defect of ours."""
+    from solvers.verify import judge
+
+    assert result.plan is not None
+    verdict = judge(problem, result.plan)
+    if verdict.broken or verdict.cost != result.cost:
+        lines = [call.say("defect", claimed=result.cost, judged=verdict.cost, broken=len(verdict.broken))]
+        raise Refused(*lines, *(f"{v.rule}: {v.because}" for v in verdict.broken[:20]), status=DEFECT)
+    return verdict
+
+
+def _impossible(call: Call, result: Result) -> Refused:
+    lines = [call.say("impossible"), *(f"  - {line}" for line in result.conflict)]
+    report = {**_figures(result), "conflict": list(result.conflict)}
+    return Refused(*lines, status=IMPOSSIBLE, report=report)
+
+
+def _figures(result: Result) -> dict[str, object]:
+    return {
+        "status": result.status,
+        "cost": result.cost,
+        "bound": result.bound,
+        "gap": result.gap,
+        "seconds": round(result.seconds, 3),
+        "work": result.work,
+        "seed": result.seed,
+    }
+
+
+def _report(call: Call, result: Result, verdict: Verdict, output: str, stop: Stop) -> None:
+    seats = {
+        "sessions_held": verdict.placed,
+        "sessions": verdict.sessions,
+        "seats_filled": verdict.seats_filled,
+        "seats_wanted": verdict.seats_wanted,
+    }
+    if call.as_json:
+        call.answer(_figures(result) | {"seconds": round(call.elapsed(), 3)} | seats)
+        return
+    say = call.note if output == STREAM else call.tell
+    if stop.cancelled:
+        say(call.say("interrupted"))
+    say(outcome(call, result))
+    say(call.say("held", **seats))
+    say(call.say("took", seconds=call.elapsed(), work=result.work, seed=result.seed))
+    if output != STREAM:
+        say(call.say("written", path=output))
+
+
+def outcome(call: Call, result: Result) -> str:
+    """Status, cost, bound and gap in a sentence."""
+    from scheduler.cli.display import percent
+
+    if result.status == "optimal" or result.cost is None:
+        return call.say("optimal", cost=result.cost)
+    if result.bound is None:
+        return call.say("feasible-unbounded", cost=result.cost)
+    return call.say("feasible", cost=result.cost, bound=result.bound, gap=percent(result.cost, result.bound))
