@@ -1,4 +1,4 @@
-"""The judge: what a plan breaks and what it costs, by the ``check`` halves of all rules, which share nothing with engines."""
+"""The judge: what a plan breaks and costs, by the ``check`` halves of all rules, which share nothing with engines."""
 
 from __future__ import annotations
 
