@@ -6,12 +6,11 @@ Times are instants; durations are whole minutes; costs and weights are integers;
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StrictInt
 
-from models.base import Count, Flag, Id, Model, Moment, Positive, Text, Whole
+from models.base import DateOnly, Flag, Id, Model, Moment, Text
 
 DEFAULT_WEIGHTS: dict[str, int] = {
     "unscheduled": 10_000,
@@ -33,6 +32,16 @@ DEFAULT_WEIGHTS: dict[str, int] = {
     "reconsent": 50,
 }
 """What a unit of each cost weighs where the document does not say otherwise, in the judge's order."""
+
+LARGEST = 10**9
+"""No number of a problem is larger: so sums fit in 64 bits, and times plus minutes stay within the calendar."""
+
+Whole = Annotated[StrictInt, Field(ge=-LARGEST, le=LARGEST)]
+Count = Annotated[StrictInt, Field(ge=0, le=LARGEST)]
+Positive = Annotated[StrictInt, Field(ge=1, le=LARGEST)]
+Length = Annotated[StrictInt, Field(ge=1, le=1_000_000)]
+Margin = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
+Degrees = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 Span = tuple[Moment, Moment]
 """A half-open interval ``[start, end)``."""
@@ -56,8 +65,8 @@ class Leg(_Row):
 
 
 class Location(_Row):
-    lat: float
-    lon: float
+    lat: Annotated[Degrees, Field(ge=-90, le=90)]
+    lon: Annotated[Degrees, Field(ge=-180, le=180)]
 
 
 class Centre(_Row):
@@ -103,7 +112,7 @@ class Session(_Row):
     id: Id
     name: Text
     centres: tuple[Id, ...]
-    minutes: Positive
+    minutes: Length
     attendance: Positive
     starts: tuple[Start, ...]
     needs_room: Flag = True
@@ -124,8 +133,8 @@ class Shift(_Row):
     skills: dict[Text, Whole]
     min: Count
     max: Count | None = None
-    arrive_before: Count = 0
-    leave_after: Count = 0
+    arrive_before: Margin = 0
+    leave_after: Margin = 0
 
     @property
     def most(self) -> int:
@@ -137,7 +146,7 @@ class Skill(_Row):
     """A level, and the last local date on which it counts."""
 
     level: Whole = 1
-    until: date | None = None
+    until: DateOnly | None = None
 
 
 class Window(_Row):
