@@ -109,7 +109,7 @@ class Facts:
             centres = list(dict.fromkeys(self.centre_of[c] for c in session.centres))
             for k, begin in enumerate(self.starts[s]):
                 end = begin + session.minutes * MINUTE
-                found.extend(Option(len(found) + n, s, k, centre, begin, end) for n, centre in enumerate(centres))
+                found += [Option(len(found) + n, s, k, centre, begin, end) for n, centre in enumerate(centres)]
         return found
 
     def _duties(self) -> list[Duty]:
