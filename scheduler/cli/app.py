@@ -20,7 +20,7 @@ from scheduler.cli.help import first_sentence, show_help
 from scheduler.cli.helptexts import COMMANDS, HELP, PANELS
 from scheduler.cli.language import language_of, take_language
 from scheduler.cli.refusal import BAD_INPUT, DONE, INTERRUPTED, Refused
-from scheduler.cli.usage import usage_error
+from scheduler.cli.usage import no_command, usage_error
 
 _MODULES = {"import": "importing"}
 """Commands whose name is a word of Python's."""
@@ -93,7 +93,8 @@ class _Lazy(TyperGroup):
         return _load(cmd_name, self.language) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        self.commands = cast(Any, dict.fromkeys(COMMANDS))  # the names to suggest
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise no_command(ctx.obj, args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -17,19 +17,19 @@ _LONGEST_SILENCE = 10.0
 
 
 @contextmanager
-def display(call: Call, stop: Stop) -> Iterator[Show]:
-    """What shows the latest progress, several times a second."""
+def display(call: Call, stop: Stop, limit: float | None) -> Iterator[Show]:
+    """What shows the latest progress, several times a second. ``limit``: the seconds that the user gave."""
     if call.quiet:
         yield lambda progress: None
     elif sys.stderr.isatty():
-        with _live(call, stop) as show:
+        with _live(call, stop, limit) as show:
             yield show
     else:
-        yield _plain(call, stop)
+        yield _plain(call, stop, limit)
 
 
 @contextmanager
-def _live(call: Call, stop: Stop) -> Iterator[Show]:
+def _live(call: Call, stop: Stop, limit: float | None) -> Iterator[Show]:
     from rich.live import Live
     from rich.spinner import Spinner
     from rich.text import Text
@@ -39,12 +39,12 @@ def _live(call: Call, stop: Stop) -> Iterator[Show]:
 
         def show(progress: Progress | None) -> None:
             live.update(spinner)
-            spinner.text = Text(describe(call, progress, stop), no_wrap=True, overflow="ellipsis")
+            spinner.text = Text(describe(call, progress, stop, limit), no_wrap=True, overflow="ellipsis")
 
         yield show
 
 
-def _plain(call: Call, stop: Stop) -> Show:
+def _plain(call: Call, stop: Stop, limit: float | None) -> Show:
     """A line when something is new, ever more rarely: after 1, 2, 4, 8 seconds, then every 10."""
     state: dict[str, object] = {"due": 1.0, "told": None}
 
@@ -52,13 +52,13 @@ def _plain(call: Call, stop: Stop) -> Show:
         now, due = stop.elapsed(), state["due"]
         if progress is None or progress == state["told"] or not isinstance(due, float) or now < due:
             return
-        call.note(describe(call, progress, stop))
+        call.note(describe(call, progress, stop, limit))
         state.update(told=progress, due=now + min(now, _LONGEST_SILENCE))
 
     return show
 
 
-def describe(call: Call, progress: Progress | None, stop: Stop) -> str:
+def describe(call: Call, progress: Progress | None, stop: Stop, limit: float | None) -> str:
     """One line: what is being done, what the best plan costs, what is proven, and the time."""
     parts = [call.say("stopping") if stop.cancelled else phase(call, progress)]
     if progress is not None and progress.cost is not None:
@@ -66,7 +66,7 @@ def describe(call: Call, progress: Progress | None, stop: Stop) -> str:
         if progress.bound is not None:
             parts.append(call.say("bound", bound=progress.bound))
             parts.append(call.say("gap", gap=percent(progress.cost, progress.bound)))
-    parts.append(_time(call, stop))
+    parts.append(_time(call, stop, limit))
     return " · ".join(parts)
 
 
@@ -78,10 +78,10 @@ def phase(call: Call, progress: Progress | None) -> str:
     return call.say(key) if key in SENTENCES else progress.phase
 
 
-def _time(call: Call, stop: Stop) -> str:
-    if stop.seconds is None:
+def _time(call: Call, stop: Stop, limit: float | None) -> str:
+    if limit is None:
         return call.say("elapsed", seconds=stop.elapsed())
-    return call.say("elapsed-of", seconds=stop.elapsed(), limit=stop.seconds)
+    return call.say("elapsed-of", seconds=stop.elapsed(), limit=limit)
 
 
 def percent(cost: int, bound: int) -> str:

@@ -56,7 +56,7 @@ HELP: Sentences = {
     ),
     "verify": (
         "Judges a plan: which rules it breaks, and what it costs. Exit status 1 if it breaks any.",
-        "评判方案：违反哪些规则、费用多少。有违规时退出码为 1。",
+        "评判方案：违反哪些规则、成本多少。有违规时退出码为 1。",
     ),
     "verify.problem": ("Problem document, .json or .json.gz; - reads stdin.", "问题文件，.json 或 .json.gz；- 为标准输入。"),
     "verify.plan": ("Plan document, .json or .json.gz; - reads stdin.", "方案文件，.json 或 .json.gz；- 为标准输入。"),

@@ -20,8 +20,10 @@ _TICK = 0.1
 """Seconds between two looks at what the run has told."""
 
 
-def run(call: Call, stop: Stop, solve: Callable[[Watch], Result]) -> Result:
-    """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine."""
+def run(call: Call, stop: Stop, solve: Callable[[Watch], Result], *, limit: float | None = None) -> Result:
+    """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine.
+
+    ``limit``: the seconds that the user gave, for the display."""
     found: list[Result] = []
     failed: list[BaseException] = []
     latest: list[Progress] = []
@@ -36,7 +38,7 @@ def run(call: Call, stop: Stop, solve: Callable[[Watch], Result]) -> Result:
             failed.append(error)
 
     worker = threading.Thread(target=work, name="solver", daemon=True)
-    with _signals(call, stop), display(call, stop) as show:
+    with _signals(call, stop), display(call, stop, limit) as show:
         worker.start()
         while worker.is_alive():
             worker.join(_TICK)

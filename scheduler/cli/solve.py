@@ -15,11 +15,12 @@ from scheduler.cli.refusal import DEFECT, DONE, IMPOSSIBLE, INTERRUPTED, Refused
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result
+    from solvers.progress import Watch
     from solvers.stop import Stop
     from solvers.verify import Verdict
 
 _SECONDS = 60.0
-_MARGIN = 0.25
+_MARGIN = 0.5
 """Seconds kept for judging and writing the plan, beside as long as reading the problem took."""
 
 
@@ -65,7 +66,11 @@ def _solve(call: Call, path: str, output: str, limits: _Limits) -> int:
     problem = problem_of(call, path)
     reserve = _MARGIN + time.monotonic() - begun
     stop = Stop(time.monotonic, call.started, _less(limits.seconds, reserve), limits.work)
-    result = run(call, stop, lambda watch: find(problem, stop, seed=limits.seed, workers=limits.workers, watch=watch))
+
+    def search(watch: Watch) -> Result:
+        return find(problem, stop, seed=limits.seed, workers=limits.workers, watch=watch)
+
+    result = run(call, stop, search, limit=limits.seconds)
     if result.plan is None:
         raise _impossible(call, result)
     verdict = approved(call, problem, result)

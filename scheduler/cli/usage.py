@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 from typer.core import TyperOption
 
 from scheduler.cli.call import Call
+from scheduler.cli.refusal import Refused
+
+_NUMBERS = {int: "usage.whole", float: "usage.number"}
 
 
 def usage_error(call: Call, error: Exception) -> list[str] | None:
@@ -31,8 +37,33 @@ def _sentence(call: Call, error: typer.TyperException) -> str:
         name = getattr(error, "option_name", "")
         return call.say("usage.option.near" if near else "usage.option", name=name, near=near)
     if kind == "BadParameter":
-        return call.say("usage.value", what=_name(param) or getattr(error, "param_hint", ""), why=error.message)
-    return call.say("usage.other", why=error.format_message())
+        return _bad_value(call, param, error.message)
+    if kind == "BadOptionUsage":
+        name = getattr(error, "option_name", "")
+        return call.say("usage.plain" if "does not take" in error.message else "usage.valueless", name=name)
+    return _other(call, error.format_message())
+
+
+def _bad_value(call: Call, param: Any, why: str) -> str:
+    """Numbers are most of it; the rest is said in Typer's words."""
+    annotation = param.type_descriptor.annotation
+    if annotation not in _NUMBERS:
+        return call.say("usage.value", what=_name(param), why=why)
+    least = getattr(param, "min", None)
+    limits = "" if least is None else call.say("usage.least", least=least)
+    return call.say(_NUMBERS[annotation], what=_name(param), range=limits)
+
+
+def _other(call: Call, message: str) -> str:
+    extra = re.fullmatch(r"Got unexpected extra argument\S* \((.*)\)", message)
+    return call.say("usage.extra", words=extra[1]) if extra else call.say("usage.other", why=message)
+
+
+def no_command(call: Call, name: str, commands: Iterable[str]) -> Refused:
+    """How to say that there is no such command, and which one may be meant."""
+    near = ", ".join(get_close_matches(name, commands))
+    first = call.say("usage.command.near" if near else "usage.command", name=name, near=near)
+    return Refused(first, call.say("usage.help", command="paiban"))
 
 
 def _name(param: Any) -> str:

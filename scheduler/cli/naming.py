@@ -1,0 +1,51 @@
+"""Who or what is meant: people type an id, a name, or the beginning of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from scheduler.cli.call import Call
+from scheduler.cli.refusal import Refused
+
+_SHOWN = 12
+
+
+def meant(call: Call, kind: str, word: str, names: Mapping[str, str]) -> str:
+    """The id that ``word`` means among ``names`` (id -> name); ``kind`` is the key of what they are, in the sentences.
+
+    An id goes before a name, a whole name before the beginning of an id or name, and that before a part. Refused where
+    nothing matches, or more than one thing matches equally well: the answer lists them.
+    """
+    for candidates in _matches(word.strip(), names):
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise _ambiguous(call, kind, word, candidates, names)
+    near = get_close_matches(word, [*names, *names.values()], n=3)
+    what = call.say(f"kind.{kind}")
+    if near:
+        raise Refused(call.say("unknown.near", kind=what, word=word, near=", ".join(near)))
+    raise Refused(call.say("unknown", kind=what, word=word))
+
+
+def _matches(word: str, names: Mapping[str, str]) -> list[list[str]]:
+    """Candidates, from the surest kind of match to the least sure."""
+    if not word:
+        return []
+    low = word.casefold()
+    return [
+        [each for each in names if each == word],
+        [each for each in names if each.casefold() == low],
+        [each for each, name in names.items() if name.casefold() == low],
+        [each for each, name in names.items() if each.casefold().startswith(low) or name.casefold().startswith(low)],
+        [each for each, name in names.items() if low in name.casefold()],
+    ]
+
+
+def _ambiguous(call: Call, kind: str, word: str, candidates: list[str], names: Mapping[str, str]) -> Refused:
+    lines = [call.say("ambiguous", kind=call.say(f"kind.{kind}"), word=word, count=len(candidates))]
+    lines += [f"  {each}  {names[each]}" for each in candidates[:_SHOWN]]
+    if len(candidates) > _SHOWN:
+        lines.append("  …")
+    return Refused(*lines, report={"candidates": candidates})
