@@ -12,7 +12,6 @@ from solvers import rules
 from solvers.rule import Rule
 
 HARD = [
-    # fmt: off
     "start",
     "centre",
     "opening",
@@ -36,7 +35,6 @@ HARD = [
     "supervision",
     "apart",
     "pin",
-    # fmt: on
 ]
 
 
