@@ -55,7 +55,8 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 DateOnly = Annotated[date, BeforeValidator(_day)]
 """A date as ISO 8601 writes it, ``2026-11-30``; no number and no time of day stands for one."""
 
-Text = StrictStr
+Text = Annotated[StrictStr, Field(min_length=0)]
+"""Unicode text: a bound on its length, even 0, makes pydantic refuse lone surrogates, which no file could hold."""
 Id = Annotated[StrictStr, Field(min_length=1)]
 Flag = StrictBool
 Whole = StrictInt

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from models.base import parse_moment
 from models.circles import closing_links
 from models.faults import Findings, Place
-from models.problem import DEFAULT_WEIGHTS
+from models.problem import DEFAULT_WEIGHTS, LARGEST
 from models.raw import References, Row, known_ids
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -53,8 +53,8 @@ def check_problem(root: Row, found: Findings) -> None:
 
 
 def _check_head(root: Row, found: Findings) -> None:
-    name = root.text("timezone")
-    if name is not None and not _is_zone(name):
+    name = root.fields.get("timezone")
+    if isinstance(name, str) and not _is_zone(name):
         found.add(root.at("timezone"), name, "zone")
     if horizon := root.child("horizon"):
         _check_year(horizon, "start", found)
@@ -119,9 +119,11 @@ def _check_rooms(root: Row, refs: References, found: Findings) -> None:
         refs.each("room", room, "parts")
         _check_opening(room, found)
         own, centre = room.text("id"), room.text("centre")
+        known = refs.knows("centre", centre)
         parts = [(part, place) for place, part in room.items("parts") if isinstance(part, str)]
         for part, place in parts:
-            if centre and centre_of.get(part) and centre_of[part] != centre:
+            other = centre_of.get(part)
+            if known and centre and other and other != centre and refs.knows("centre", other):
                 found.add(place, part, "same_centre", centre=centre)
         if own:
             links.setdefault(own, parts)
@@ -152,7 +154,7 @@ def _check_session(session: Row, refs: References, found: Findings) -> None:
 def _check_shift(shift: Row, refs: References, found: Findings) -> None:
     refs.field("session", shift, "session")
     least, most = shift.whole("min"), shift.whole("max")
-    if least is not None and most is not None and most < least:
+    if least is not None and most is not None and 0 <= most < least <= LARGEST:
         found.add(shift.at("max"), most, "max", least=least)
     _refuse_null(shift, "max", found)
 

@@ -21,8 +21,8 @@ ABSENT = _Absent()
 """The value of a field that is not there."""
 
 _EXPECTED: Sentences = {
-    "required": ("a value: this field is required", "必填字段"),
-    "known_field": ("a known field; this one does not exist", "已知字段；此字段不存在"),
+    "required": ("a value, for the field is required", "必填"),
+    "known_field": ("no field of this name", "没有这个名称的字段"),
     "object": ("an object", "对象"),
     "list": ("a list", "列表"),
     "two": ("exactly two values", "恰好两个值"),
@@ -73,7 +73,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "volunteer": ("volunteer", "志愿者"),
 }
 _SENTENCES: Sentences = {
-    "fault": ("{path}: {value}; expected {expected}", "{path}：{value}；应为{expected}"),
+    "fault": ("{path}: {value}; expected {expected}", "{path}：{value}；要求：{expected}"),
     "absent": ("missing", "缺失"),
     "object": ("an object", "一个对象"),
     "list": ("a list of {length}", "含 {length} 项的列表"),
@@ -97,7 +97,8 @@ def path_of(place: Place) -> str:
 
 def expected(key: str, **fields: object) -> tuple[str, str]:
     """The expectation ``key`` in English and in Chinese."""
-    english, chinese = dict(fields), dict(fields)
+    english = {name: _plain(value) for name, value in fields.items()}
+    chinese = dict(english)
     if "kind" in fields:
         english["kind"], chinese["kind"] = _KINDS[str(fields["kind"])]
     return say(_EXPECTED, "en", key, **english), say(_EXPECTED, "zh", key, **chinese)
@@ -157,10 +158,16 @@ def _shown(value: object, language: Language) -> str:
         return say(_SENTENCES, language, "object")
     if isinstance(value, list | tuple):
         return say(_SENTENCES, language, "list", length=len(value))
-    if isinstance(value, int) and value.bit_length() > 256:
-        return f"~2^{value.bit_length()}"  # digits of very large numbers are slow to write, and Python refuses to
+    if isinstance(value, int):
+        return "true" if value is True else "false" if value is False else _plain(value)
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return _printable(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, int) and value.bit_length() > 256:  # digits of such numbers are slow to write; Python may refuse
+        return f"{'-' if value < 0 else ''}2^{value.bit_length() - 1}…"
+    return _printable(str(value))
 
 
 def _printable(text: str) -> str:

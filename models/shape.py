@@ -57,12 +57,16 @@ def _note(detail: ErrorDetails, data: object, found: Findings) -> None:
     kind, context = detail["type"], detail.get("ctx", {})
     value = ABSENT if kind == "missing" else detail["input"]
     if kind == "greater_than_equal":
-        return found.add(place, value, "least", least=context["ge"])
+        return found.add(place, value, "least", least=_round(context["ge"]))
     if kind == "less_than_equal":
-        return found.add(place, value, "most", most=context["le"])
+        return found.add(place, value, "most", most=_round(context["le"]))
     if kind == "literal_error":
         return found.add(place, value, "one_of", choices=context["expected"].replace("'", "").replace(" or ", ", "))
     return found.add(place, value, _WORDS.get(kind, "valid"))
+
+
+def _round(limit: float) -> float:
+    return int(limit) if limit == int(limit) else limit
 
 
 def _at(data: Any, place: Sequence[str | int]) -> object:
