@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from models.language import Language, say
@@ -43,7 +44,7 @@ class Call:
 
     def answer(self, report: Mapping[str, object]) -> None:
         """The answer as one JSON object, on stdout."""
-        self.tell(json.dumps(report, ensure_ascii=False))
+        self.tell(json.dumps(report, ensure_ascii=False, default=_plain))
 
     def fail(self, lines: Sequence[str], report: Mapping[str, object]) -> None:
         """Everything that is wrong, on stderr; with ``--json`` as an object on stdout too."""
@@ -72,3 +73,12 @@ def _write(stream: TextIO, text: str) -> None:
         raise
     except OSError:
         pass
+
+
+def _plain(value: object) -> object:
+    """Dates and times as RFC 3339, sets in order."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    raise TypeError(f"not for JSON: {value!r}")

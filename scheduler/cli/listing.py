@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
 
 from scheduler.cli.call import Call
 
-Row = Mapping[str, object]
+Row: TypeAlias = Mapping[str, object]
+Look: TypeAlias = Callable[[Call, Row], str]
 
 
 @dataclass(frozen=True)
 class Column:
-    """``key`` names the field of a row and the heading ``column.<key>``. ``number``: right-aligned. ``spare``: the first
-    to be left out where the terminal is narrow."""
+    """``key`` names the field of a row and the heading ``column.<key>``, unless ``heading`` names another.
+
+    ``look`` makes the cell's text from the row; ``number``: right-aligned; ``spare``: left out where the terminal is
+    narrow; ``whole``: never wrapped.
+    """
 
     key: str
+    heading: str = ""
+    look: Look | None = None
     number: bool = False
     spare: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class Listing:
-    """``name`` is the key under which ``--json`` gives the rows. ``shown`` overrides how values look in the table."""
+    """``name`` is the key under which ``--json`` gives the rows."""
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     title: str = ""
-    shown: Mapping[str, str] = field(default_factory=dict)
 
 
 _ROOMY = 100
@@ -60,20 +68,59 @@ def _print(call: Call, listing: Listing) -> None:
     columns = [each for each in listing.columns if not each.spare or console.width >= _ROOMY]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
-        justify = "right" if column.number else "left"
-        table.add_column(call.say(f"column.{column.key}"), justify=justify, overflow="fold")  # type: ignore[arg-type]
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        heading = call.say(f"column.{column.heading or column.key}")
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=column.whole)
     for row in listing.rows:
-        table.add_row(*(Text(_cell(call, row.get(column.key))) for column in columns))
+        table.add_row(*(Text(_text(call, column, row)) for column in columns))
     console.print(table)
 
 
-def _cell(call: Call, value: object) -> str:
+def _text(call: Call, column: Column, row: Row) -> str:
+    return column.look(call, row) or "–" if column.look else cell(call, row.get(column.key))
+
+
+def cell(call: Call, value: object) -> str:
+    """A value as people read it in a table."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return call.say("yes" if value else "no")
+    if isinstance(value, datetime):
+        return moment(call, value)
+    if isinstance(value, date):
+        return day(call, value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {amount}" for key, amount in value.items()) or "–"
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(str(each) for each in value) or "–"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def day(call: Call, value: date) -> str:
+    """``Mon 30 Nov`` or ``周一 11月30日``."""
+    from exports.dates import day as day_text
+
+    return day_text(value, call.language)
+
+
+def moment(call: Call, value: datetime) -> str:
+    """Date and time of a local time."""
+    from exports.dates import stamp
+
+    return stamp(value, call.language)
+
+
+def span(call: Call, start: datetime, end: datetime) -> str:
+    """``Mon 30 Nov 09:00–10:30``, of local times."""
+    from exports.dates import times
+
+    return f"{day(call, start.date())} {times(start, end, call.language)}"
+
+
+def when(call: Call, row: Row) -> str:
+    """The look of a row with ``start`` and ``end``, local times."""
+    start, end = row.get("start"), row.get("end")
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return "–"
+    return span(call, start, end)
