@@ -1,0 +1,43 @@
+"""What every engine is given and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.matrix import Ints, Sparse
+
+
+@dataclass(frozen=True)
+class Model:
+    """``costs . x`` least, ``rows x <= limit``, ``0 <= x <= most``, integer. ``guess``: a vector to start from, or None."""
+
+    rows: Sparse
+    limit: Ints
+    costs: Ints
+    most: Ints
+    guess: Ints | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content."""
+
+    seconds: float = float("inf")
+    nodes: int | None = None
+    gap: float = 0.0
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``x`` None: nothing found. ``bound``: proven for ``costs . x`` (None: nothing proven). ``work``: deterministic."""
+
+    x: Ints | None
+    bound: float | None
+    optimal: bool
+    impossible: bool
+    work: int
+    relaxed: NDArray[np.float64] | None = None

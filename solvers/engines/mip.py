@@ -1,0 +1,80 @@
+"""HiGHS through MathOpt: exact, with the strong relaxation that these programs have; and its linear relaxation alone."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+from ortools.math_opt.core.python import solver
+from ortools.math_opt.python.callback import CallbackRegistration
+from ortools.math_opt.python.init_arguments import StreamableSolverInitArguments
+
+from solvers.engines.answer import Answer, Limits, Model
+
+_ENDED = result_pb2.TerminationReasonProto
+
+
+def _proto(model: Model, integer: bool) -> model_pb2.ModelProto:
+    proto = model_pb2.ModelProto()
+    width, height = len(model.costs), len(model.limit)
+    proto.variables.ids.extend(range(width))
+    proto.variables.lower_bounds.extend([0.0] * width)
+    proto.variables.upper_bounds.extend(model.most.astype(float).tolist())
+    proto.variables.integers.extend([integer] * width)
+    paid = np.flatnonzero(model.costs)
+    proto.objective.linear_coefficients.ids.extend(paid.tolist())
+    proto.objective.linear_coefficients.values.extend(model.costs[paid].astype(float).tolist())
+    proto.linear_constraints.ids.extend(range(height))
+    proto.linear_constraints.lower_bounds.extend([-math.inf] * height)
+    proto.linear_constraints.upper_bounds.extend(model.limit.astype(float).tolist())
+    rows = np.repeat(np.arange(height), np.diff(model.rows.start))
+    order = np.lexsort((model.rows.columns, rows))
+    proto.linear_constraint_matrix.row_ids.extend(rows[order].tolist())
+    proto.linear_constraint_matrix.column_ids.extend(model.rows.columns[order].tolist())
+    proto.linear_constraint_matrix.coefficients.extend(model.rows.values[order].astype(float).tolist())
+    return proto
+
+
+def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
+    parameters = parameters_pb2.SolveParametersProto(random_seed=limits.seed)
+    parameters.highs.int_options["threads"] = 1
+    parameters.highs.string_options["parallel"] = "off"
+    parameters.relative_gap_tolerance = limits.gap
+    parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.999
+    if limits.nodes is not None:
+        parameters.node_limit = limits.nodes
+    if math.isfinite(limits.seconds):
+        parameters.time_limit.seconds = int(limits.seconds)
+        parameters.time_limit.nanos = int(limits.seconds % 1 * 1e9)
+    return parameters
+
+
+def solve_mip(model: Model, limits: Limits, *, integer: bool = True) -> Answer:
+    """Solve to optimality, or as far as the limits go. ``integer`` False: the linear relaxation, whose bound counts too."""
+    hints = model_parameters_pb2.ModelSolveParametersProto()
+    if model.guess is not None:
+        hint = hints.solution_hints.add()
+        hint.variable_values.ids.extend(range(len(model.guess)))
+        hint.variable_values.values.extend(model.guess.astype(float).tolist())
+    arguments = StreamableSolverInitArguments().to_proto()
+    kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS
+    callbacks = CallbackRegistration().to_proto()
+    result = solver.solve(_proto(model, integer), kind, arguments, _parameters(limits), hints, None, callbacks, None, None)
+    return _answer(result, integer)
+
+
+def _answer(result: result_pb2.SolveResultProto, integer: bool) -> Answer:
+    reason = result.termination.reason
+    dual = result.termination.objective_bounds.dual_bound
+    bound = dual if math.isfinite(dual) else None
+    stats = result.solve_stats
+    work = 1 + stats.simplex_iterations // 100 + stats.node_count
+    optimal = reason == _ENDED.TERMINATION_REASON_OPTIMAL
+    impossible = reason == _ENDED.TERMINATION_REASON_INFEASIBLE
+    for solution in result.solutions:
+        if solution.HasField("primal_solution"):
+            values = np.array(solution.primal_solution.variable_values.values, dtype=np.float64)
+            x = np.rint(values).astype(np.int64) if integer else None
+            return Answer(x, bound, optimal, impossible, work, values)
+    return Answer(None, bound, optimal, impossible, work)

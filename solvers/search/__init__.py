@@ -1,0 +1,1 @@
+"""How good plans are found fast and bounds are proven: local search, large neighbourhoods, relaxation."""

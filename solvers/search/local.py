@@ -1,0 +1,178 @@
+"""Local search over a program: builds the kernel's arrays, and runs it in cycles of annealing that grow.
+
+The first plan is constructed greedily; then each cycle cools from a temperature at which seats still trade places to one
+at which only gains pass, twice as long as the one before it. The sequence of moves depends on the program and the seed
+alone, so a run that is stopped earlier did the beginning of what a longer one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.choices import Choices
+from solvers.matrix import REWARD, SOFT, TIGHT, Ints, Matrix
+from solvers.search.kernel import BEST, BROKEN, COST, LIMIT, PER, UNSAVED, WEIGHT, Fixed, State, flip
+from solvers.search.moves import anneal, construct
+
+CHUNK = 2_000
+"""Moves between two looks at the clock: one unit of work."""
+_CHANCES = 4096
+
+
+def _ranges(sizes: Iterable[int], first: int = 0) -> NDArray[np.int32]:
+    return (first + np.concatenate(([0], np.cumsum(list(sizes))))).astype(np.int32)
+
+
+def _by_row(sizes: Ints) -> Ints:
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+
+
+def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
+    """The kernel's view of a program: every row but those that only tighten, without the excess columns; and its table."""
+    facts, program = choices.facts, choices.program
+    width = matrix.choices
+    rows = np.repeat(np.arange(len(matrix.limit)), np.diff(matrix.rows.start))
+    used = matrix.kind != TIGHT
+    rewards = np.zeros(width + len(program.penalties), dtype=np.bool_)
+    rewards[list(program.rewards)] = True
+    kept = used[rows] & (matrix.rows.columns < width) & ~rewards[matrix.rows.columns]
+    number = np.cumsum(used) - 1
+    rows, columns, values = number[rows[kept]], matrix.rows.columns[kept], matrix.rows.values[kept]
+    height = int(used.sum())
+    order = np.argsort(columns, kind="stable")
+    soft = (matrix.kind == SOFT)[used]
+    weight, per = np.zeros(height, dtype=np.int64), np.ones(height, dtype=np.int64)
+    weight[soft] = [p.weight for p in program.penalties]
+    per[soft] = [p.per for p in program.penalties]
+    paid = matrix.kind[used] == REWARD
+    weight[paid] = [matrix.costs[column] for column in program.rewards]
+    limit = matrix.limit[used].copy()
+    limit[paid] = [least for _, least in program.rewards.values()]
+    values = np.where(paid[rows], 1, values)
+    behind: list[list[int]] = [[] for _ in range(width)]
+    kind = np.zeros(width, dtype=np.int8)
+    kind[list(program.rewards)] = 3
+    for column, of in program.derived.items():
+        kind[column] = 2
+        for one in of:
+            behind[one].append(column)
+    duty, volunteer, option, session = (np.full(width, -1, dtype=np.int32) for _ in range(4))
+    for column, (o, _) in choices.placement_of.items():
+        option[column], session[column] = o, facts.options[o].session
+    for column, (d, v) in choices.assignment_of.items():
+        kind[column], duty[column], volunteer[column] = 1, d, v
+        option[column], session[column] = facts.duties[d].option, facts.duties[d].session
+    held = _ranges(len(row) for row in choices.placements)
+    per_session = (sum(len(choices.placements[o.index]) for o in row) for row in facts.options_of_session)
+    table = np.column_stack((np.zeros(height, dtype=np.int64), limit, weight, per))
+    fixed = Fixed(
+        row_start=_by_row(np.bincount(rows, minlength=height)),
+        row_columns=columns.astype(np.int32),
+        row_values=values,
+        column_start=_by_row(np.bincount(columns, minlength=width)),
+        column_rows=rows[order].astype(np.int32),
+        column_values=values[order],
+        cost=matrix.costs[:width].copy(),
+        derived_start=_by_row(np.array([len(row) for row in behind], dtype=np.int64)),
+        derived=np.array([c for row in behind for c in row], dtype=np.int32),
+        kind=kind,
+        duty=duty,
+        volunteer=volunteer,
+        option=option,
+        session=session,
+        duty_first=_ranges((len(row) for row in choices.assignments), int(held[-1])),
+        option_first=held,
+        option_duty=_ranges(len(row) for row in facts.duties_of_option),
+        session_first=_ranges(per_session),
+        volunteer_start=_by_row(np.array([len(row) for row in choices.by_volunteer], dtype=np.int64)),
+        volunteer_columns=np.array([c for row in choices.by_volunteer for c, _ in row], dtype=np.int32),
+        chance=np.array([round(-log((i + 0.5) / _CHANCES) * 1024) for i in range(_CHANCES)], dtype=np.int64),
+    )
+    return fixed, table
+
+
+class LocalSearch:
+    """A plan that gets better: ``chosen`` and ``cost`` are the best so far's. Starts from the empty plan or ``start``."""
+
+    def __init__(self, choices: Choices, matrix: Matrix, seed: int, start: Iterable[int] = ()) -> None:
+        self.fixed, table = arrays_of(choices, matrix)
+        self.constant = matrix.constant
+        self._order = _order(choices)
+        width = matrix.choices
+        sessions = len(choices.facts.problem.sessions)
+        self.state = State(
+            x=np.zeros(width, dtype=np.int8),
+            table=table,
+            counts=np.zeros(width, dtype=np.int32),
+            placed=np.full(sessions, -1, dtype=np.int32),
+            chosen=np.zeros(width + 1, dtype=np.int32),
+            where=np.zeros(width, dtype=np.int32),
+            journal=np.zeros(512, dtype=np.int32),
+            suspects=np.zeros(4096, dtype=np.int32),
+            mark=np.zeros(width, dtype=np.int64),
+            best=np.zeros(width, dtype=np.int8),
+            n=np.zeros(8, dtype=np.int64),
+            random=np.array([(seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 or 1], dtype=np.uint64),
+        )
+        limit, weight, per = table[:, LIMIT], table[:, WEIGHT], table[:, PER]
+        self.state.n[BROKEN] = int((limit[weight == 0] < 0).sum())
+        owed = -(-np.maximum(0, -limit) // per) * weight
+        self.state.n[COST] = int(owed[weight > 0].sum())
+        self.load(start)
+
+    def load(self, chosen: Iterable[int]) -> None:
+        """Put these choices in place of the plan, which they become the best of."""
+        wanted = np.zeros(len(self.state.x), dtype=np.int8)
+        wanted[np.fromiter(chosen, dtype=np.int64)] = 1
+        for column in np.flatnonzero(wanted != self.state.x).tolist():
+            flip(self.fixed, self.state, column)
+        self._keep()
+
+    def _keep(self) -> None:
+        self.state.best[:] = self.state.x
+        self.state.n[BEST], self.state.n[UNSAVED] = self.state.n[COST], 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether the plan as it is now breaks nothing: only from such a plan can the search go on."""
+        return int(self.state.n[BROKEN]) == 0
+
+    @property
+    def cost(self) -> int:
+        """What the best plan costs."""
+        return int(self.state.n[BEST]) + self.constant
+
+    @property
+    def chosen(self) -> list[int]:
+        """The best plan's columns."""
+        of = self.state.x if self.state.n[UNSAVED] else self.state.best
+        return [int(c) for c in np.flatnonzero(of)]
+
+    def build(self) -> None:
+        """The greedy first plan."""
+        construct(self.fixed, self.state, self._order)
+        self._keep()
+
+    def run(self, chunks: int, hot: float, cold: float) -> Iterator[int]:
+        """One cycle of annealing in ``chunks`` of moves, cooling from ``hot`` to ``cold`` cost units; yields after each."""
+        factor = (cold / hot) ** (1.0 / max(1, chunks - 1))
+        heat = hot
+        for _ in range(chunks):
+            anneal(self.fixed, self.state, CHUNK, int(heat * 1024))
+            heat *= factor
+            yield 1
+
+    def back(self) -> None:
+        """Return to the best plan."""
+        self.load(self.chosen)
+
+
+def _order(choices: Choices) -> NDArray[np.int64]:
+    """Sessions for the first plan: the dear ones with the fewest ways to hold them first."""
+    sessions = choices.facts.problem.sessions
+    ways = [len(choices.session(s)) for s in range(len(sessions))]
+    return np.array(sorted(range(len(sessions)), key=lambda s: (-sessions[s].priority, ways[s], s)), dtype=np.int64)

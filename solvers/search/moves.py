@@ -1,0 +1,323 @@
+"""The moves of the local search: change who serves, where a session is held, and mend what that breaks by ejecting.
+
+A move may break rows; ``repair`` drops what stands against it, ``refill`` then looks for others for the seats that fell
+empty. What remains is kept or taken back as a whole (ejection chains after Glover 1996; the acceptance is annealing's).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solvers.search.kernel import (
+    ACTIVITY,
+    BEST,
+    BROKEN,
+    CHOSEN,
+    COST,
+    FLIPS,
+    LIMIT,
+    MOVE,
+    SUSPECTS,
+    UNSAVED,
+    Fixed,
+    State,
+    column_of,
+    compiled,
+    do,
+    draw,
+    gain,
+    option_now,
+    stays,
+    undo,
+    victim,
+)
+
+LONGEST = 60
+"""Flips in one move at most: a longer chain is given up."""
+TRIES = 12
+"""Volunteers looked at for one empty seat."""
+
+
+@compiled
+def repair(f: Fixed, s: State) -> bool:
+    """Drop choices until no hard row is broken; False if that is not possible in a chain of sensible length."""
+    while s.n[BROKEN] > 0:
+        if s.n[SUSPECTS] == 0 or s.n[FLIPS] >= LONGEST:
+            return False
+        s.n[SUSPECTS] -= 1
+        row = s.suspects[s.n[SUSPECTS]]
+        while s.table[row, ACTIVITY] > s.table[row, LIMIT]:
+            column = victim(f, s, row)
+            if column < 0 or s.n[FLIPS] >= LONGEST:
+                return False
+            if f.kind[column] == 2:
+                if not _drop_behind(f, s, column):
+                    return False
+            else:
+                do(f, s, column)
+    return True
+
+
+@compiled
+def _drop_behind(f: Fixed, s: State, derived: int) -> bool:
+    """Drop every choice that makes a derived column 1 (a day on which somebody serves, say)."""
+    for k in range(s.n[CHOSEN] - 1, -1, -1):
+        if k >= s.n[CHOSEN]:
+            continue
+        column = s.chosen[k]
+        for j in range(f.derived_start[column], f.derived_start[column + 1]):
+            if f.derived[j] == derived:
+                if s.mark[column] == s.n[MOVE] or s.n[FLIPS] >= LONGEST:
+                    return False
+                do(f, s, column)
+                break
+        if s.counts[derived] == 0:
+            return True
+    return s.counts[derived] == 0
+
+
+@compiled
+def fill(f: Fixed, s: State, duty: int, tries: int) -> bool:
+    """Give a seat of a duty to the cheapest of some volunteers, if that pays."""
+    first = f.duty_first[duty]
+    size = f.duty_first[duty + 1] - first
+    if size == 0:
+        return False
+    offset = draw(s, size)
+    best, least, seen = -1, 0, 0
+    for k in range(size):
+        column = first + (offset + k) % size
+        if s.x[column]:
+            continue
+        able, change = gain(f, s, column)
+        seen += 1
+        if able and change < least:
+            best, least = column, change
+        if seen >= tries and best >= 0:
+            break
+    if best < 0:
+        return False
+    do(f, s, best)
+    return True
+
+
+@compiled
+def staff(f: Fixed, s: State, option: int) -> None:
+    """Fill every seat of an option's duties that is worth filling."""
+    for duty in range(f.option_duty[option], f.option_duty[option + 1]):
+        while s.n[FLIPS] < LONGEST and fill(f, s, duty, TRIES):
+            pass
+
+
+@compiled
+def place(f: Fixed, s: State, session: int, tries: int) -> bool:
+    """Hold a session that is not held, in the cheapest way that breaks nothing, and staff it."""
+    first = f.session_first[session]
+    size = f.session_first[session + 1] - first
+    if size == 0:
+        return False
+    offset = draw(s, size)
+    best, least = -1, 0
+    for k in range(min(size, tries)):
+        column = first + (offset + k) % size
+        able, change = gain(f, s, column)
+        if able and (best < 0 or change < least):
+            best, least = column, change
+    if best < 0:
+        return False
+    do(f, s, best)
+    staff(f, s, f.option[best])
+    return True
+
+
+@compiled
+def refill(f: Fixed, s: State) -> None:
+    """Look for others for the seats and sessions that this move has emptied."""
+    flips = s.n[FLIPS]
+    for k in range(flips):
+        column = s.journal[k]
+        if s.x[column] or s.n[FLIPS] >= LONGEST:
+            continue
+        if f.kind[column] == 0:
+            if s.placed[f.session[column]] < 0:
+                place(f, s, f.session[column], 16)
+        elif option_now(f, s, f.session[column]) == f.option[column]:
+            fill(f, s, f.duty[column], TRIES)
+
+
+@compiled
+def assign(f: Fixed, s: State) -> bool:
+    """Put a random volunteer on a random duty; who stands against it makes room."""
+    session = draw(s, len(s.placed))
+    option = option_now(f, s, session)
+    if option < 0:
+        return False
+    duties = f.option_duty[option + 1] - f.option_duty[option]
+    if duties == 0:
+        return False
+    duty = f.option_duty[option] + draw(s, duties)
+    size = f.duty_first[duty + 1] - f.duty_first[duty]
+    if size == 0:
+        return False
+    column = f.duty_first[duty] + draw(s, size)
+    stays(f, s, column)
+    do(f, s, column)
+    return True
+
+
+@compiled
+def shift_over(f: Fixed, s: State) -> bool:
+    """Take a volunteer from one duty to another of theirs."""
+    if s.n[CHOSEN] == 0:
+        return False
+    old = s.chosen[draw(s, s.n[CHOSEN])]
+    volunteer = f.volunteer[old]
+    first = f.volunteer_start[volunteer]
+    size = f.volunteer_start[volunteer + 1] - first
+    offset = draw(s, size)
+    for k in range(size):
+        column = f.volunteer_columns[first + (offset + k) % size]
+        if not s.x[column] and option_now(f, s, f.session[column]) == f.option[column]:
+            stays(f, s, column)
+            do(f, s, old)
+            do(f, s, column)
+            return True
+    return False
+
+
+@compiled
+def exchange(f: Fixed, s: State) -> bool:
+    """Two volunteers take each other's duty."""
+    if s.n[CHOSEN] == 0:
+        return False
+    one = s.chosen[draw(s, s.n[CHOSEN])]
+    duty = f.duty[one]
+    mine = f.duty_first[duty] + draw(s, f.duty_first[duty + 1] - f.duty_first[duty])
+    if s.x[mine]:
+        return False
+    other = f.volunteer[mine]
+    first = f.volunteer_start[other]
+    size = f.volunteer_start[other + 1] - first
+    offset = draw(s, size)
+    for k in range(size):
+        two = f.volunteer_columns[first + (offset + k) % size]
+        if s.x[two] and f.duty[two] != duty:
+            yours = column_of(f, f.duty[two], f.volunteer[one])
+            if yours >= 0 and not s.x[yours]:
+                stays(f, s, mine)
+                stays(f, s, yours)
+                do(f, s, one)
+                do(f, s, two)
+                do(f, s, mine)
+                do(f, s, yours)
+                return True
+    return False
+
+
+@compiled
+def hold(f: Fixed, s: State) -> bool:
+    """Hold a session otherwise (start, centre or room), or one that is not held; its crew comes along where it can."""
+    session = draw(s, len(s.placed))
+    size = f.session_first[session + 1] - f.session_first[session]
+    old = s.placed[session]
+    if size == 0 or (size == 1 and old >= 0):
+        return False
+    new = f.session_first[session] + draw(s, size)
+    if new == old:
+        return False
+    stays(f, s, new)
+    if old >= 0:
+        do(f, s, old)
+        if f.option[old] != f.option[new]:
+            _carry(f, s, f.option[old], new)
+            return True
+    do(f, s, new)
+    if not repair(f, s):
+        return False
+    staff(f, s, f.option[new])
+    return True
+
+
+@compiled
+def _carry(f: Fixed, s: State, option: int, new: int) -> None:
+    """Move the crew of an option over to the placement ``new``, as far as its members can."""
+    target = f.option[new]
+    dropped = s.n[FLIPS]
+    for duty in range(f.option_duty[option], f.option_duty[option + 1]):
+        for column in range(f.duty_first[duty], f.duty_first[duty + 1]):
+            if s.x[column] and s.n[FLIPS] < LONGEST:
+                do(f, s, column)
+    ended = s.n[FLIPS]
+    do(f, s, new)
+    if not repair(f, s):
+        return
+    for k in range(dropped, ended):
+        column = s.journal[k]
+        duty = f.duty[column] - f.option_duty[option] + f.option_duty[target]
+        same = column_of(f, duty, f.volunteer[column])
+        if same >= 0 and not s.x[same] and s.n[FLIPS] < LONGEST:
+            able, change = gain(f, s, same)
+            if able and change < 0:
+                do(f, s, same)
+    staff(f, s, target)
+
+
+@compiled
+def attempt(f: Fixed, s: State, heat: int) -> bool:
+    """One move: drawn, mended, and kept if it pays or if ``heat`` lets it pass; else taken back."""
+    before = s.n[COST]
+    s.n[FLIPS] = 0
+    s.n[SUSPECTS] = 0
+    s.n[MOVE] += 1
+    kind = draw(s, 100)
+    if kind < 40:
+        made = assign(f, s)
+    elif kind < 60:
+        made = shift_over(f, s)
+    elif kind < 85:
+        made = exchange(f, s)
+    else:
+        made = hold(f, s)
+    if not made or not repair(f, s):
+        undo(f, s)
+        return False
+    refill(f, s)
+    change = s.n[COST] - before
+    if s.n[BROKEN] > 0 or change << 20 > heat * f.chance[draw(s, len(f.chance))]:
+        undo(f, s)
+        return False
+    _remember(s, change)
+    return True
+
+
+@compiled
+def _remember(s: State, change: int) -> None:
+    """Keep the best plan: copied only when it is about to be left."""
+    if s.n[COST] < s.n[BEST]:
+        s.n[BEST] = s.n[COST]
+        s.n[UNSAVED] = 1
+    elif change > 0 and s.n[UNSAVED]:
+        s.best[:] = s.x
+        for k in range(s.n[FLIPS]):
+            s.best[s.journal[k]] ^= 1
+        s.n[UNSAVED] = 0
+
+
+@compiled
+def anneal(f: Fixed, s: State, moves: int, heat: int) -> None:
+    """Some moves at one temperature (``heat``: in 1/1024 of a cost unit)."""
+    for _ in range(moves):
+        attempt(f, s, heat)
+
+
+@compiled
+def construct(f: Fixed, s: State, order: np.ndarray) -> None:
+    """A first plan: hold each session in turn in its cheapest way and staff it, breaking nothing."""
+    for session in order:
+        if s.placed[session] < 0:
+            s.n[FLIPS] = 0
+            s.n[SUSPECTS] = 0
+            before = s.n[COST]
+            if place(f, s, session, 64) and s.n[COST] > before:
+                undo(f, s)
+    s.n[FLIPS] = 0
