@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from models.plan import Plan
-from models.problem import DEFAULT_WEIGHTS, Problem
+from models.problem import DEFAULT_WEIGHTS, Assigned, Problem
 from solvers.verify import judge
 
 Document = dict[str, Any]
@@ -33,13 +33,14 @@ class Dice:
         self.random = random
         self.zone = random.choice(sorted(EVENINGS))
         self.origin = EVENINGS[self.zone].astimezone(UTC)
+        self.chance = random.choice([0.03, 0.1, 0.25])
 
     def one(self, *values: Any) -> Any:
         return self.random.choice(values)
 
     def rarely(self, **fields: Any) -> Document:
-        """Each field with a chance of a quarter (a list is picked from)."""
-        chosen = [name for name in fields if self.random.random() < 0.25]
+        """Each field now and then, in some problems more than in others (a list is picked from)."""
+        chosen = [name for name in fields if self.random.random() < self.chance]
         return {name: self.one(*fields[name]) for name in chosen}
 
     def some(self, values: list[str], least: int = 0) -> list[str]:
@@ -56,7 +57,7 @@ class Dice:
 
     def hours(self) -> list[list[str]]:
         """Mostly wide open; now and then open twice, or never."""
-        if self.random.random() < 0.7:
+        if self.random.random() > self.chance:
             return [[self.at(-2), self.at(HOURS + 4)]]
         middle = self.random.randint(2, 6)
         return self.one([], [self.span()], [[self.at(0), self.at(middle)], [self.at(middle + 1), self.at(HOURS)]])
@@ -84,12 +85,13 @@ def _session(dice: Dice, id_: str, others: list[str]) -> Document:
         "name": id_,
         "centres": [dice.one("c0", "c1")] if roofless else dice.some(["c0", "c1"], 1),
         "minutes": dice.one(60, 120),
-        "attendance": dice.one(1, 4, 5, 6),
+        "attendance": dice.one(1, 4, 5, 5, 8),
         "starts": [{"at": dice.at(hour)} | dice.rarely(cost=[-2, 1, 5]) for hour in hours],
     }
     row |= {"needs_room": False} if roofless else {}
+    row |= {"group": "g"} if dice.random.random() < 0.4 else {}
     row |= {"activity": "choir"} if dice.random.random() < 0.6 else {}
-    row |= dice.rarely(priority=[2, 3], group=["g"], rooms=[[], ["r0"], ["r2", "hall"]], features=[["tv"]])
+    row |= dice.rarely(priority=[2, 3], rooms=[[], ["r0"], ["r2", "hall"]], features=[["tv"]])
     return row | (
         dice.rarely(after=[[{"session": other, "minutes": dice.one(0, 60)}] for other in others]) if others else {}
     )
@@ -109,22 +111,23 @@ def _volunteer(dice: Dice, id_: str) -> Document:
     until = [(first + timedelta(days=n)).isoformat() for n in (-1, 0, 1)]
     wishes = [("role", "usher"), ("centre", "c1"), ("session", "s0"), ("activity", "choir"), ("role", "nobody")]
     row: Document = {"id": id_, "name": id_, "home": dice.one("c0", "c1"), "skills": {}}
-    row["available"] = dice.one(windows, windows, windows + narrow, narrow, [])
+    row["available"] = dice.one(windows, windows, windows, windows + narrow, narrow)
     row |= {"skills": {"s": dice.rarely(level=[1, 2, 3], until=until)}} if dice.random.random() < 0.6 else {}
     row |= dice.rarely(centres=[[], ["c0"], ["c1", "c0"]], max_travel_minutes=[0, 30, 60], max_minutes=[0, 60, 120, 150])
     row |= dice.rarely(max_minutes_per_day=[60, 119, 120], max_duties_per_day=[0, 1, 2], max_days=[0, 1, 1])
-    row |= dice.rarely(min_rest_minutes=[60, 120, 300], min_minutes=[60, 61, 240], minor=[True], history_minutes=[30, 120])
+    row |= {"min_rest_minutes": dice.one(60, 120, 300)} if dice.random.random() < 0.4 else {}
+    row |= dice.rarely(min_minutes=[60, 61, 240], minor=[True], history_minutes=[30, 120])
     chosen = dice.random.sample(wishes, dice.one(0, 0, 1, 3))
     return row | {"preferences": [{"kind": kind, "id": id_, "cost": dice.one(-2, 1, 3)} for kind, id_ in chosen]}
 
 
 def _pins(dice: Dice, sessions: list[Document], shifts: list[Document], people: list[str]) -> list[Document]:
     pins: list[Document] = []
-    if dice.random.random() < 0.2:
+    if dice.random.random() < 0.1:
         session = dice.one(*sessions)
         rooms = ["r0", "r2", "hall"] if session.get("needs_room", True) else [None, "r0"]
         pins.append({"session": session["id"]} | dice.rarely(at=[s["at"] for s in session["starts"]], room=rooms))
-    if dice.random.random() < 0.2:
+    if dice.random.random() < 0.1:
         pins.append({"shift": dice.one(*shifts)["id"], "volunteer": dice.one(*people)} | dice.rarely(banned=[True, False]))
     return pins
 
@@ -210,22 +213,28 @@ def tame(problem: Problem, random: Random) -> Plan:
 
 
 def spoilt(problem: Problem, random: Random) -> Plan:
-    """A tame plan with one thing changed."""
-    document = tame(problem, random).model_dump()
-    field = random.choice(["sessions", "assignments"])
-    rows, others = list(document[field]), wild(problem, random).model_dump()[field]
-    if rows and random.random() < 0.7:
-        rows.remove(random.choice(rows))
-    key = "id" if field == "sessions" else "volunteer"
-    known = {(row.get("shift"), row[key]) for row in rows}
-    fresh = [row for row in others if (row.get("shift"), row[key]) not in known]
-    rows += fresh[:1] if random.random() < 0.8 else []
-    return Plan.model_validate(document | {field: rows})
+    """A tame plan with one thing changed: somebody more serves, or a session is elsewhere, at another time, or dropped."""
+    plan = tame(problem, random)
+    held, serving = list(plan.sessions), list(plan.assignments)
+    sessions = {row.id: row for row in problem.sessions}
+    which = random.randrange(len(held)) if held else None
+    change = random.choice(["seat", "seat", "room", "start", "drop"])
+    if change == "seat" or which is None:
+        shifts = [shift.id for shift in problem.shifts if shift.session in {row.id for row in held}]
+        every = [Assigned(shift=shift, volunteer=who.id) for shift in shifts for who in problem.volunteers]
+        serving += random.sample([seat for seat in every if seat not in serving] or serving, 1) if every else []
+    elif change == "room":
+        held[which] = held[which].model_copy(update={"room": random.choice(problem.rooms).id})
+    elif change == "start":
+        held[which] = held[which].model_copy(update={"at": random.choice(sessions[held[which].id].starts).at})
+    else:
+        del held[which]
+    return plan.model_copy(update={"sessions": tuple(held), "assignments": tuple(dict.fromkeys(serving))})
 
 
 def plans(problem: Problem, random: Random) -> list[Plan]:
     """A handful of each kind, and the empty one."""
-    made = [make(problem, random) for make in (wild, wild, wild, tame, tame, spoilt)]
+    made = [make(problem, random) for make in (wild, wild, tame, tame, spoilt, spoilt, spoilt)]
     return [Plan(problem=problem.name), *made]
 
 
