@@ -68,7 +68,7 @@ def test_all_faults_of_a_document_are_listed_in_both_languages(paiban, put: Put,
     one, two = put("problem.json", problem), put("plan.json", plan)
     english, chinese = paiban("verify", one, two), paiban("verify", one, two, "--lang", "zh")
     assert english.status == chinese.status == 2
-    for outcome, word in ((english, "expected"), (chinese, "应为")):
+    for outcome, word in ((english, "expected"), (chinese, "要求")):
         assert "rooms[0].capacity" in outcome.err
         assert "sessions[1].minutes" in outcome.err
         assert word in outcome.err
