@@ -1,0 +1,23 @@
+"""Makes free text fit for files that other programs read: no control characters, no tricks of direction."""
+
+from __future__ import annotations
+
+import re
+
+_BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
+    r"\u202a-\u202e\u2066-\u2069"  # embeddings and overrides, which could turn the text around them
+    r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"  # what is no character, or no XML
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """``text`` with line breaks as ``\\n`` and without control characters; marks that scripts need (joiners) stay."""
+    return _UNWANTED.sub("", _BREAKS.sub("\n", text.replace("\t", " "))).strip()
+
+
+def one_line(text: str) -> str:
+    """``clean`` text on a single line."""
+    return _SPACES.sub(" ", clean(text)).strip()
