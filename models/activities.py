@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from models.base import Count, Flag, Id, Model, Positive, Text, Whole
+import datetime
+from datetime import tzinfo
+
+from models.base import Count, DateOnly, Flag, Id, Model, Positive, Text, Whole
 from models.problem import Session, Shift
 from models.times import Clock, Recurrence
 
@@ -51,8 +54,20 @@ class Activity(Model):
 
 
 class DatedSession(Model):
-    """One occurrence as the log knows it: the problem's session and shifts, and the activity it came from."""
+    """One occurrence as the log knows it: the problem's session and shifts, and the activity it came from.
+
+    ``date`` is the recurrence's date, whatever the starts are now; without one it is the first start's. ``by_hand``:
+    somebody added or changed this session itself, so its activity's recurrence leaves it alone.
+    """
 
     session: Session
     shifts: tuple[Shift, ...] = ()
     activity: Id | None = None
+    date: DateOnly | None = None
+    by_hand: Flag = False
+
+    def day(self, zone: tzinfo) -> datetime.date | None:
+        """The local date that decides to which planning window it belongs; None where it has no start at all."""
+        if self.date is not None:
+            return self.date
+        return self.session.starts[0].at.astimezone(zone).date() if self.session.starts else None

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from models.activities import Activity, DatedSession
-from models.base import Count, Id, Model, Moment, Text
+from models.base import Count, Flag, Id, Model, Moment, Text
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
@@ -51,6 +51,14 @@ class RoomClosed(Model):
     between: Between
 
 
+class RoomReopened(Model):
+    """A closure, named by its room and times, is lifted."""
+
+    type: Literal["room_reopened"] = "room_reopened"
+    room: Id
+    between: Between
+
+
 class WaysMeasured(Model):
     """Ways between centres; a way that was known is replaced."""
 
@@ -63,6 +71,13 @@ class DaysMarked(Model):
 
     type: Literal["days_marked"] = "days_marked"
     days: tuple[Day, ...]
+
+
+class DaysUnmarked(Model):
+    """These dates are days like any other again."""
+
+    type: Literal["days_unmarked"] = "days_unmarked"
+    dates: tuple[date, ...]
 
 
 class ActivityRegistered(Model):
@@ -83,13 +98,21 @@ class SessionScheduled(Model):
 
 
 class SessionCancelled(Model):
+    """``by_hand``: somebody wants this one occurrence gone, so its activity's recurrence does not bring it back."""
+
     type: Literal["session_cancelled"] = "session_cancelled"
     session: Id
+    by_hand: Flag = False
 
 
 class GroupRegistered(Model):
     type: Literal["group_registered"] = "group_registered"
     group: Group
+
+
+class GroupRemoved(Model):
+    type: Literal["group_removed"] = "group_removed"
+    group: Id
 
 
 class VolunteerRegistered(Model):
@@ -101,6 +124,13 @@ class VolunteerRegistered(Model):
 
 class VolunteerLeft(Model):
     type: Literal["volunteer_left"] = "volunteer_left"
+    volunteer: Id
+
+
+class PersonErased(Model):
+    """The volunteer left, and their name and contacts were erased for good."""
+
+    type: Literal["person_erased"] = "person_erased"
     volunteer: Id
 
 
@@ -171,11 +201,15 @@ class DraftDiscarded(Model):
 
 
 class ReleasePublished(Model):
-    """Version ``version`` of the window: the plan, from now on what people are told."""
+    """Version ``version``: the plan of a window, from now on what people are told. Versions count through the network.
+
+    ``takes_back`` is the version whose publishing was undone by this one: the plan that it had replaced, published anew.
+    """
 
     type: Literal["release_published"] = "release_published"
     version: Count
-    draft: Id
+    draft: Id | None = None
+    takes_back: Count | None = None
     first: date
     last: date
     subtree: Id | None = None
@@ -184,10 +218,11 @@ class ReleasePublished(Model):
 
 
 class CommandUndone(Model):
-    """The events that one command appended (it is named by the position of its first) count as if they were not there."""
+    """The events that one command appended, at the positions ``position`` to ``last``, count as if they were not there."""
 
     type: Literal["command_undone"] = "command_undone"
     position: Count
+    last: Count
 
 
 Event = Annotated[
@@ -197,15 +232,19 @@ Event = Annotated[
     | RoomRegistered
     | RoomRemoved
     | RoomClosed
+    | RoomReopened
     | WaysMeasured
     | DaysMarked
+    | DaysUnmarked
     | ActivityRegistered
     | ActivityRemoved
     | SessionScheduled
     | SessionCancelled
     | GroupRegistered
+    | GroupRemoved
     | VolunteerRegistered
     | VolunteerLeft
+    | PersonErased
     | AvailabilityDeclared
     | PairDeclared
     | PairDissolved

@@ -44,10 +44,11 @@ class Way(Model):
 
 
 class Network(Model):
-    """What holds for the whole network."""
+    """What holds for the whole network. ``country`` (ISO 3166) says whose public holidays are kept; None: nobody's."""
 
     name: Text
     timezone: Text
+    country: Text | None = "CN"
     fair_minutes: Count | None = None
     minors_per_adult: Count = 2
     travel_default_minutes: Count = 60

@@ -41,10 +41,13 @@ def dates(first: date, last: date) -> Iterator[date]:
 
 
 class Day(Model):
-    """What is known of a date. ``projected``: a library's guess, no notice yet; ``overridden``: somebody here said so."""
+    """What is known of a date: a holiday, a make-up working day of a weekend, or (said here) a day like any other.
+
+    ``announced``: a notice says so; ``projected``: a library's guess, no notice yet; ``overridden``: somebody here said so.
+    """
 
     date: date
-    kind: Literal["holiday", "workday"]
+    kind: Literal["holiday", "workday", "ordinary"]
     certainty: Literal["announced", "projected", "overridden"]
     name: Text = ""
 

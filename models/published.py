@@ -1,0 +1,37 @@
+"""What people have been told: the sessions that releases hold, each as it was when it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from models.activities import DatedSession
+from models.problem import Assigned, Placed, Shift, Span
+
+
+@dataclass(frozen=True)
+class Held:
+    """A session that release ``version`` holds. ``day`` and ``centre`` say which planning windows it belongs to."""
+
+    version: int
+    placed: Placed
+    crew: tuple[Assigned, ...]
+    dated: DatedSession
+    day: date
+    centre: str
+
+    @property
+    def end(self) -> datetime:
+        return self.placed.at + timedelta(minutes=self.dated.session.minutes)
+
+    def duty(self, shift: Shift) -> Span:
+        """When a shift's volunteers are on site."""
+        return self.placed.at - timedelta(minutes=shift.arrive_before), self.end + timedelta(minutes=shift.leave_after)
+
+    def duties(self) -> Iterator[tuple[str, Span]]:
+        """Every assignment: the volunteer, and when they are on site."""
+        shifts = {shift.id: shift for shift in self.dated.shifts}
+        for row in self.crew:
+            if row.shift in shifts:
+                yield row.volunteer, self.duty(shifts[row.shift])

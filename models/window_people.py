@@ -1,0 +1,58 @@
+"""The volunteers of a window's problem: what may be asked of them, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from models.hours import DateWindow
+from models.people import Availability
+from models.people import Volunteer as Known
+from models.problem import Leg, Pair, Preference, Volunteer
+from models.published import Held
+from models.served import busy_spans, history_minutes, legs_of
+from models.state import State
+from models.willing import windows_of
+
+
+def volunteers_of(
+    state: State, ids: frozenset[str], sessions: Collection[str], travel: Iterable[Leg], elsewhere: Collection[Held],
+    window: DateWindow, names: Mapping[str, str],
+) -> tuple[Volunteer, ...]:  # fmt: skip
+    """The volunteers at home in those centres, in order of id. A volunteer whose home is gone belongs to no problem."""
+    history = history_minutes(state.published.values(), window)
+    legs, default = legs_of(travel), state.network.travel_default_minutes
+    by_volunteer: dict[str, list[Held]] = {}
+    for held in elsewhere:
+        for who in {row.volunteer for row in held.crew}:
+            by_volunteer.setdefault(who, []).append(held)
+    out = []
+    for id, known in sorted(state.volunteers.items()):
+        if known.home in ids:
+            busy = busy_spans(by_volunteer.get(id, ()), known, ids, legs, default, window)
+            windows = windows_of(state.availability.get(id, Availability()), busy, window)
+            rest = {"name": names.get(id, id), "available": windows, "history_minutes": history.get(id, 0)}
+            out.append(_volunteer(known, ids, sessions, rest))
+    return tuple(out)
+
+
+_SAME = set(Known.model_fields) - {"centres", "preferences"}
+
+
+def _volunteer(known: Known, ids: frozenset[str], sessions: Collection[str], rest: Mapping[str, object]) -> Volunteer:
+    same = {name: getattr(known, name) for name in _SAME}
+    centres = None if known.centres is None else tuple(id for id in dict.fromkeys(known.centres) if id in ids)
+    preferences = tuple(row for row in known.preferences if _known(row, ids, sessions))
+    return Volunteer.model_validate(same | {"centres": centres, "preferences": preferences} | dict(rest))
+
+
+def _known(preference: Preference, ids: frozenset[str], sessions: Collection[str]) -> bool:
+    """Roles and activities are free text; a centre or session must be there."""
+    if preference.kind == "centre":
+        return preference.id in ids
+    return preference.kind != "session" or preference.id in sessions
+
+
+def pairs_of(state: State, volunteers: Collection[str]) -> tuple[Pair, ...]:
+    """The pairs of two different volunteers of the problem."""
+    pairs = [pair for pair in state.pairs.values() if len(set(pair.volunteers) & set(volunteers)) == 2]
+    return tuple(sorted(pairs, key=lambda pair: (pair.kind, sorted(pair.volunteers))))

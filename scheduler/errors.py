@@ -1,0 +1,212 @@
+"""Everything that can go wrong, as one tree. The docstring is the message in English; ``chinese`` is the same in Chinese."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+from typing import ClassVar
+
+from models.language import Language, Sentences, say
+
+
+class PaibanError(Exception):
+    """Something went wrong."""
+
+    chinese: ClassVar[str] = "出错了。"
+
+    def __init__(self, **fields: object) -> None:
+        """``fields`` fill the placeholders of the message."""
+        self.fields = fields
+        super().__init__(self.say("en"))
+
+    def say(self, language: Language) -> str:
+        """The message in one language; further lines, if any, give details."""
+        english = inspect.cleandoc(type(self).__doc__ or "")
+        return say({"message": (english, self.chinese)}, language, "message", **self.fields)
+
+
+class BadInput(PaibanError):
+    """What was asked for cannot be done."""
+
+    chinese = "无法按要求执行。"
+
+
+class Unknown(BadInput):
+    """{what} {id}: there is none. {near}"""
+
+    chinese = "{what} {id}：不存在。{near}"
+
+    def __init__(self, kind: str, id: str, near: Iterable[str] = ()) -> None:
+        """``kind`` is a key of ``KINDS``; ``near`` are ids that the writer may have meant."""
+        self.kind, self.id, self.near = kind, id, tuple(near)
+        super().__init__()
+
+    def say(self, language: Language) -> str:
+        english, chinese = KINDS[self.kind]
+        maybe = "" if not self.near else say(_MAYBE, language, "maybe", ids=_listed(self.near, language))
+        what = chinese if language == "zh" else english
+        return say(
+            {"message": (self.__doc__ or "", self.chinese)}, language, "message", what=what, id=self.id, near=maybe
+        ).strip()
+
+
+class Several(BadInput):
+    """Several things are wrong."""
+
+    chinese = "有多处错误。"
+
+    def __init__(self, errors: Iterable[PaibanError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__()
+
+    def say(self, language: Language) -> str:
+        return "\n".join(error.say(language) for error in self.errors)
+
+
+class BadReference(BadInput):
+    """{where}: {field} {id} is not there."""
+
+    chinese = "{where}：{field} {id} 不存在。"
+
+
+class BadRecurrence(BadInput):
+    """Activity {activity}: the rule {rule} cannot be used: {why}."""
+
+    chinese = "活动 {activity}：重复规则 {rule} 无法使用：{why}。"
+
+    def __init__(self, activity: str, rule: str, reason: str, **fields: object) -> None:
+        """``reason`` is a key of ``RECURRENCE_FAULTS``, whose placeholders ``fields`` fill."""
+        self.reason, self.details = reason, fields
+        super().__init__(activity=activity, rule=rule)
+
+    def say(self, language: Language) -> str:
+        self.fields["why"] = say(RECURRENCE_FAULTS, language, self.reason, **self.details)
+        return super().say(language)
+
+
+class BadWindow(BadInput):
+    """The window from {first} to {last} ends before it begins."""
+
+    chinese = "{first} 至 {last}：结束早于开始。"
+
+
+class BadSettings(BadInput):
+    """{name}={value}: expected {expected}."""
+
+    chinese = "{name}={value}：应为 {expected}。"
+
+
+class NothingToUndo(BadInput):
+    """There is nothing to undo."""
+
+    chinese = "没有可撤销的操作。"
+
+
+class NoDraft(BadInput):
+    """There is no draft to publish; run `paiban plan` first."""
+
+    chinese = "没有可发布的草案，请先运行 `paiban plan`。"
+
+
+class StaleDraft(BadInput):
+    """Draft {draft} can no longer be published, things have changed since it was made:
+    {because}
+    Plan again."""
+
+    chinese = "草案 {draft} 已不能发布，制定后情况有变：\n{because}\n请重新排班。"
+
+    def __init__(self, draft: str, broken: Iterable[tuple[str, str]]) -> None:
+        """``broken`` says in (English, Chinese) what the plan would break now."""
+        self.draft, self.broken = draft, tuple(broken)
+        super().__init__(draft=draft)
+
+    def say(self, language: Language) -> str:
+        self.fields["because"] = "\n".join("- " + (zh if language == "zh" else en) for en, zh in self.broken)
+        return super().say(language)
+
+
+class NoPlan(PaibanError):
+    """The pins allow no plan, these cannot hold together (lift any one of them):
+    {conflict}"""
+
+    chinese = "固定项之间矛盾，没有可行方案（取消其中任意一项即可）：\n{conflict}"
+
+    def __init__(self, conflict: Iterable[str]) -> None:
+        self.conflict = tuple(conflict)
+        super().__init__(conflict="\n".join(f"- {line}" for line in self.conflict))
+
+
+class SolverDisagrees(PaibanError):
+    """The judge does not confirm the solver's plan (it claims cost {claimed}, the judge counts {judged}; broken: {broken}).
+    Nothing was recorded. This is a defect: please report it."""
+
+    chinese = (
+        "裁判未确认求解结果（声称费用 {claimed}，判定 {judged}；违反：{broken}）。没有记录任何内容。这是程序缺陷，请报告。"
+    )
+
+
+class StoreError(PaibanError):
+    """The database cannot be used."""
+
+    chinese = "数据库无法使用。"
+
+
+class LogMoved(StoreError):
+    """Somebody else recorded something in the meantime. Try again."""
+
+    chinese = "期间有其他人写入了记录，请重试。"
+
+
+class DatabaseNewer(StoreError):
+    """The database {url} was written by a newer version of paiban (its revision is {revision}). Update paiban."""
+
+    chinese = "数据库 {url} 由更新版本的 paiban 写入（修订号 {revision}）。请更新 paiban。"
+
+
+class DatabaseUnusable(StoreError):
+    """The database {url} cannot be opened: {why}"""
+
+    chinese = "无法打开数据库 {url}：{why}"
+
+
+class MigrationFailed(StoreError):
+    """The database {url} could not be brought up to date, and was left as it was: {why}"""
+
+    chinese = "数据库 {url} 升级失败，保持原样：{why}"
+
+
+KINDS: Sentences = {
+    "centre": ("Centre", "中心"),
+    "room": ("Room", "场地"),
+    "activity": ("Activity", "活动"),
+    "session": ("Session", "场次"),
+    "shift": ("Shift", "班次"),
+    "volunteer": ("Volunteer", "志愿者"),
+    "group": ("Group", "团组"),
+    "draft": ("Draft", "草案"),
+    "release": ("Release", "发布版本"),
+    "pin": ("Pin", "固定项"),
+    "closure": ("Closure", "停用时段"),
+    "pair": ("Pair", "搭档"),
+    "start": ("Start", "开始时间"),
+}
+"""What things are called in messages."""
+
+_MAYBE: Sentences = {"maybe": ("Maybe {ids}?", "是否指 {ids}？")}
+
+RECURRENCE_FAULTS: Sentences = {
+    "unreadable": ("not an RFC 5545 rule such as FREQ=WEEKLY;BYDAY=SA", "不是 FREQ=WEEKLY;BYDAY=SA 这样的 RFC 5545 规则"),
+    "part": ("unknown part {part}", "未知部分 {part}"),
+    "twice": ("{part} is given twice", "{part} 重复"),
+    "frequency": ("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY", "FREQ 应为 DAILY、WEEKLY、MONTHLY 或 YEARLY"),
+    "number": ("{part}={value}: expected {expected}", "{part}={value}：应为 {expected}"),
+    "both": ("COUNT and UNTIL exclude each other", "COUNT 与 UNTIL 不能同时使用"),
+    "time": ("{part} is not allowed, the time of day is the activity's", "不允许 {part}，时间由活动规定"),
+    "needs": ("{part} does not go with FREQ={frequency}", "{part} 不能与 FREQ={frequency} 同用"),
+    "never": ("there is no such date", "没有符合的日期"),
+}
+"""Why a recurrence cannot be used."""
+
+
+def _listed(ids: Iterable[str], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(ids)

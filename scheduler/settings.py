@@ -1,0 +1,45 @@
+"""What the environment says: where the database is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scheduler.errors import BadSettings
+
+DATABASE = "PAIBAN_DATABASE"
+DEFAULT_FILE = "paiban.sqlite"
+_POSTGRES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``database`` is a URL that SQLAlchemy reads."""
+
+    database: str
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str], folder: Path) -> Settings:
+        """``PAIBAN_DATABASE``: a URL (``sqlite:///...`` or ``postgresql://...``), or the path of an SQLite file.
+
+        Where it is not set: ``paiban.sqlite`` in ``folder``, the working directory, beside the spreadsheets that it was
+        made from. ``BadSettings`` for a URL of another kind.
+        """
+        value = environment.get(DATABASE, "").strip()
+        return cls(_url(value, folder) if value else _file(folder / DEFAULT_FILE))
+
+
+def _url(value: str, folder: Path) -> str:
+    for prefix in _POSTGRES:
+        if value.startswith(prefix):
+            return "postgresql+psycopg://" + value.removeprefix(prefix)
+    if value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return value
+    if "://" in value:
+        raise BadSettings(name=DATABASE, value=value.split("://")[0] + "://…", expected="sqlite:///…, postgresql://…")
+    return _file(folder / Path(value).expanduser())
+
+
+def _file(path: Path) -> str:
+    return f"sqlite:///{path}"
