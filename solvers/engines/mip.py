@@ -41,7 +41,7 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     parameters.highs.int_options["threads"] = 1
     parameters.highs.string_options["parallel"] = "off"
     parameters.relative_gap_tolerance = limits.gap
-    parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.999
+    parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.5  # costs are whole: nothing lies between
     if limits.nodes is not None:
         parameters.node_limit = limits.nodes
     if math.isfinite(limits.seconds):

@@ -1,40 +1,20 @@
-"""A proven lower bound beside the search: the relaxation first, then branch and cut on the whole, in a process of its own.
-
-HiGHS cannot be interrupted, so it runs where it can be killed; what it says is looked at between the search's steps.
-"""
+"""A proven lower bound beside the search: the relaxation first, then branch and cut on the whole."""
 
 from __future__ import annotations
 
-import multiprocessing
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 
-from solvers.engines.answer import Answer, Limits, Model
-from solvers.engines.mip import solve_mip
+from solvers.engines.answer import Answer, Limits
 from solvers.matrix import Ints, Matrix
-
-SLACK = 1e-5
-"""Relative doubt in a bound that floating-point arithmetic gives: it is lowered by that before it is rounded up."""
+from solvers.search.aside import Aside
 
 
 def whole(bound: float, constant: int) -> int:
-    """The integer bound that a float bound on an integer objective proves."""
-    return ceil(bound - SLACK * max(1.0, abs(bound))) + constant
-
-
-_matrix: Matrix | None = None
-
-
-def _remember(matrix: Matrix) -> None:
-    global _matrix
-    _matrix = matrix
-
-
-def _solve(limits: Limits, integer: bool, guess: Ints | None) -> Answer:
-    assert _matrix is not None
-    return solve_mip(Model(_matrix.rows, _matrix.limit, _matrix.costs, _matrix.most, guess), limits, integer=integer)
+    """The integer bound that a float bound on an integer objective proves: lowered by its doubt, then rounded up."""
+    return ceil(bound - 0.02 - 1e-7 * abs(bound)) + constant
 
 
 @dataclass
@@ -43,20 +23,17 @@ class Exact:
 
     bound: int | None = None
     best: Ints | None = None
-    done: bool = False
-    impossible: bool = False
 
 
-class BoundWorker:
-    """Runs the relaxation, then the whole program, in one other process; ``look()`` says what has been proven so far."""
+class Bounds:
+    """Runs the relaxation, then the whole program, in another process; ``look()`` says what has been proven so far."""
 
     def __init__(self, matrix: Matrix, seconds: float, nodes: int | None, seed: int) -> None:
-        self._matrix, self._seconds, self._nodes, self._seed = matrix, seconds, nodes, seed
-        context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_remember, initargs=(matrix,))
+        self._matrix = matrix
+        self._aside = Aside(matrix)
         self._stages: list[Future[Answer]] = [
-            self._pool.submit(_solve, Limits(seconds, seed=seed), False, None),
-            self._pool.submit(_solve, Limits(seconds, nodes, seed=seed), True, None),
+            self._aside.whole(Limits(seconds, seed=seed), integer=False),
+            self._aside.whole(Limits(seconds, nodes, seed=seed)),
         ]
         self.known = Exact()
 
@@ -69,20 +46,17 @@ class BoundWorker:
             stage = self._stages.pop(0)
             if stage.exception() is None:
                 self._take(stage.result())
-            self.known.done = not self._stages
         return self.known
 
     def _take(self, answer: Answer) -> None:
-        if answer.impossible:
-            self.known.impossible = True
-        elif answer.bound is not None:
-            bound = whole(answer.bound, self._matrix.constant)
-            self.known.bound = bound if self.known.bound is None else max(bound, self.known.bound)
-            if answer.optimal and answer.x is not None:
-                self.known.best = answer.x
+        if answer.bound is None or answer.impossible:
+            return
+        bound = whole(answer.bound, self._matrix.constant)
+        self.known.bound = bound if self.known.bound is None else max(bound, self.known.bound)
+        if answer.optimal and answer.x is not None:
+            self.known.best = answer.x
+            self.known.bound = self._matrix.cost(answer.x)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        for process in list((self._pool._processes or {}).values()):
-            process.kill()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._aside.close()

@@ -1,24 +1,21 @@
-"""The search as a whole: a first plan, local search, exact steps on parts, and a bound beside them, until time is up."""
+"""The search as a whole: a first plan, local search and exact steps in turn, and a bound beside them, until time is up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from solvers.choices import Choices
-from solvers.engines.answer import Limits, Model
-from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix
 from solvers.progress import Progress, Watch
-from solvers.search.bounds import BoundWorker, Exact
+from solvers.search.bounds import Bounds, Exact
+from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-HOT, COLD = 150.0, 1.0
-"""Temperatures of a cycle, in cost units: at first seats trade places, at last only gains pass."""
-FIRST_CYCLE = 150
-"""Units of work in the first cycle; each next one is longer."""
+HOT, WARM, COLD = 150.0, 25.0, 1.0
+"""Temperatures in cost units: the first cycle starts where seats trade places, later ones lower; all end greedy."""
+FIRST_CYCLE, EXACT = 150, 150
+"""Units of work in the first cycle of local search, and in exact steps before the next one, which is longer."""
 
 
 class Search:
@@ -26,98 +23,98 @@ class Search:
 
     def __init__(self, choices: Choices, matrix: Matrix, stop: Stop, seed: int, workers: int, watch: Watch) -> None:
         self.choices, self.matrix, self.stop, self.seed, self.watch = choices, matrix, stop, seed, watch
-        self.workers = workers
         self.work = 0
         self.chosen: list[int] = []
         self.cost: int | None = None
         self.impossible = False
-        self._bounds: BoundWorker | None = None
-        self._exact = Exact()
+        self._known = Exact()
+        self._exact = ExactSteps(choices, matrix, seed)
+        self._bounds: Bounds | None = None
+        if workers > 1:
+            left = stop.remaining()
+            nodes = None if stop.work is None else 10 + stop.work // 10
+            self._bounds = Bounds(matrix, max(0.5, left - min(10.0, max(1.0, left / 10))), nodes, seed)
 
     @property
     def bound(self) -> int | None:
         """The best proven lower bound."""
-        return self._exact.bound
+        return self._known.bound
 
     def close(self) -> None:
         """End what runs beside."""
+        self._exact.close()
         if self._bounds:
             self._bounds.close()
 
     def run(self, start: Sequence[int]) -> None:
         """Search until the stop says so, or the plan is proven optimal."""
-        if self.workers > 1:
-            nodes = None if self.stop.work is None else 10 + self.stop.work // 10
-            self._bounds = BoundWorker(self.matrix, max(1.0, self.stop.remaining() - 1.0), nodes, self.seed)
         local = LocalSearch(self.choices, self.matrix, self.seed, self._sound(start))
-        if not local.sound:
-            pinned = self._first()
-            if pinned is None:
-                self.impossible = True
-                return
-            local.load(pinned)
-        self._take(local, "start")
+        if not local.sound and not self._begin(local):
+            return
+        self._take(local.chosen, "start")
         local.build()
-        self._take(local, "construct")
-        self._cycles(local)
-        self._settle()
-
-    def _cycles(self, local: LocalSearch) -> None:
+        self._take(local.chosen, "construct")
         length, hot = FIRST_CYCLE, HOT
         while not self._ended():
-            for _ in local.run(length, hot, COLD):
-                self.work += 1
-                if self.work % 8 == 0:
-                    self._take(local, "local search")
-                if self._ended():
-                    break
-            self._take(local, "local search")
-            local.back()
-            length = min(2 * length, 40_000)
+            self._cool(local, length, hot)
+            self._step_by_step()
+            local.load(self.chosen)
+            length, hot = min(length + FIRST_CYCLE // 2, 2_000), WARM
+        self._settle()
+
+    def _begin(self, local: LocalSearch) -> bool:
+        """Where the empty plan breaks a pin: any plan that keeps them all; False where there is none, or no time."""
+        answer = self._exact.any_plan(lambda: self.stop.cancelled)
+        if answer is None or answer.x is None:
+            self.impossible = answer is not None
+            return False
+        local.load(self._exact.choices_in(answer.x))
+        return True
+
+    def _cool(self, local: LocalSearch, length: int, hot: float) -> None:
+        for _ in local.run(length, hot, COLD):
+            self.work += 1
+            if self.work % 8 == 0:
+                self._take(local.chosen, "local search")
+            if self._ended():
+                break
+        self._take(local.chosen, "local search")
+
+    def _step_by_step(self) -> None:
+        until = self.work + EXACT
+        while self.work < until and not self._ended():
+            chosen, work = self._exact.step(self.chosen, lambda: self._ended())
+            self.work += work
+            self._take(chosen, "exact steps")
 
     def _ended(self) -> bool:
-        self._look()
-        proven = self.cost is not None and self._exact.bound is not None and self._exact.bound >= self.cost
-        if self.stop.work is None and self._exact.best is not None:
-            return True
-        return proven or self.stop.over(self.work)
+        """Whether time or work is up, or the plan proven optimal.
 
-    def _look(self, wait: float = 0.0) -> None:
+        A run that is limited by work goes on even where the other process has an optimal plan of its own: when that comes
+        depends on the machine.
+        """
         if self._bounds:
-            self._exact = self._bounds.look(wait)
+            self._known = self._bounds.look()
+        proven = self.cost is not None and self._known.bound is not None and self._known.bound >= self.cost
+        solved = self.stop.work is None and self._known.best is not None
+        return proven or solved or self.stop.over(self.work)
 
     def _settle(self) -> None:
         """Take the exact engine's plan where it proved one that is better than ours."""
-        wait = 3600.0 if self.stop.work is not None and not self.stop.cancelled else min(1.5, self.stop.remaining() + 0.5)
-        if self.bound is None or self.cost is None or self.bound < self.cost:
-            self._look(wait)
-        best = self._exact.best
-        if best is not None and self.cost is not None and self.matrix.cost(best) < self.cost:
-            self.chosen = [
-                int(c) for c in np.flatnonzero(best[: self.matrix.choices]) if c not in self.matrix.program.derived
-            ]
-            self.cost = self.matrix.cost(best)
-            self._tell("exact")
+        if self._bounds and (self.bound is None or self.cost is None or self.bound < self.cost):
+            patient = self.stop.work is not None and not self.stop.cancelled
+            self._known = self._bounds.look(3600.0 if patient else min(1.0, self.stop.remaining()))
+        if self._known.best is not None:
+            self._take(self._exact.choices_in(self._known.best), "exact")
 
-    def _take(self, local: LocalSearch, phase: str) -> None:
-        if self.cost is None or local.cost < self.cost:
-            self.cost, self.chosen = local.cost, local.chosen
-        self._tell(phase)
-
-    def _tell(self, phase: str) -> None:
-        bound = self.bound if self.cost is None or self.bound is None else min(self.bound, self.cost)
+    def _take(self, chosen: list[int], phase: str) -> None:
+        cost = self.matrix.cost(self.matrix.complete(chosen))
+        if self.cost is None or cost < self.cost:
+            self.cost, self.chosen = cost, chosen
+        bound = self.bound if self.bound is None else min(self.bound, self.cost)
         self.watch(Progress(self.stop.elapsed(), self.work, self.cost, bound, phase))
 
     def _sound(self, start: Sequence[int]) -> list[int]:
-        """The plan to start from, less what breaks a rule now."""
+        """The plan to start from, if it still keeps every rule."""
         chosen = list(start)
         return chosen if chosen and self.matrix.broken(self.matrix.complete(chosen)) == 0 else []
-
-    def _first(self) -> list[int] | None:
-        """Any plan that keeps the pins: the exact engine's, without costs; None where there is none."""
-        free = np.zeros_like(self.matrix.costs)
-        model = Model(self.matrix.rows, self.matrix.limit, free, self.matrix.most)
-        answer = solve_mip(model, Limits(gap=1.0, seed=self.seed))
-        if answer.x is None:
-            return None
-        return [int(c) for c in np.flatnonzero(answer.x[: self.matrix.choices]) if c not in self.matrix.program.derived]

@@ -57,8 +57,11 @@ class Fixed(NamedTuple):
 
 
 class State(NamedTuple):
-    """The plan as it is now. ``table`` holds of each row its sum, limit, weight and per, side by side for the cache: weight 0
-    marks a hard row, one below 0 a reward (paid from the limit on). ``journal`` lists this move's flips in order, ``suspects`` hard rows that may be broken."""
+    """The plan as it is now. ``table`` holds of each row its sum, limit, weight and per, side by side for the cache.
+
+    Weight 0 marks a hard row, one below 0 a reward (paid from the limit on). ``journal`` lists this move's flips in order,
+    ``suspects`` hard rows that may be broken; ``mark`` the move that chose a column for good.
+    """
 
     x: I8
     table: I64

@@ -19,7 +19,7 @@ class Part:
     model: Model
 
 
-def widened(matrix: Matrix, columns: Sparse, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def widened(matrix: Matrix, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The free choices, and with them every derived and excess column that they have a say in."""
     mask = free.copy()
     for column, of in matrix.program.derived.items():
