@@ -1,0 +1,46 @@
+"""An event as the log keeps it: where it stands, which command appended it, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from models.base import Count, Model, Moment, Text
+from models.events import EVENT, Event
+
+
+class Entry(Model):
+    """``command`` is the position of the first event that the same command appended; ``name`` is the command's."""
+
+    position: Count
+    command: Count
+    name: Text
+    at: Moment
+    event: Event
+
+
+def body_of(event: Event) -> dict[str, object]:
+    """The event as JSON; read back it is equal, and what was not given stays not given (a pin that names no room)."""
+    body = event.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"type"})
+    return {"type": event.type} | _sorted_sets(event, body)
+
+
+def event_of(body: object) -> Event:
+    """The event of a JSON body."""
+    return EVENT.validate_python(body)
+
+
+def utc_text(at: datetime) -> str:
+    """An instant as the database keeps it."""
+    return at.isoformat()
+
+
+def _sorted_sets(model: BaseModel, body: dict[str, object]) -> dict[str, object]:
+    """Sets have no order of their own: the same event is written the same on every run."""
+    for name, value in model:
+        if isinstance(value, frozenset) and name in body:
+            body[name] = sorted(value)
+        elif isinstance(value, BaseModel) and isinstance(inner := body.get(name), dict):
+            _sorted_sets(value, inner)
+    return body

@@ -1,0 +1,125 @@
+"""The append-only log and the erasable persons, behind one door. Two writers who read the same end cannot both append."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from models.events import Event
+from models.people import Person
+from scheduler.errors import LogMoved
+from scheduler.store.engine import engine_of, is_sqlite, reading, writing
+from scheduler.store.entry import Entry, body_of, event_of, utc_text
+from scheduler.store.migrate import migrate
+from scheduler.store.tables import events as log
+from scheduler.store.tables import persons as people
+
+_PERSON = tuple(people.c[name] for name in Person.model_fields)
+
+
+class Store:
+    """Made by ``Store.open``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """The database at ``url``, made or brought up to date where needed. ``StoreError`` where that cannot be done."""
+        engine = engine_of(url)
+        migrate(engine)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._engine.dispose()
+
+    def end(self) -> int:
+        """The position of the last event; 0 for an empty log."""
+        with reading(self._engine) as connection:
+            return _end(connection)
+
+    def entries(self, *, after: int = 0, until: int | None = None) -> list[Entry]:
+        """The log from behind position ``after`` on, up to ``until`` (included)."""
+        query = select(log).where(log.c.position > after).order_by(log.c.position)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query if until is None else query.where(log.c.position <= until))
+            return [
+                Entry.model_validate(
+                    {"position": row.position, "command": row.command, "name": row.name, "at": row.at}
+                    | {"event": event_of(row.body)}
+                )
+                for row in rows
+            ]
+
+    def persons(self) -> dict[str, Person]:
+        """Everybody who is known by name, by id."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(*_PERSON).order_by(people.c.id)).mappings()
+            return {row["id"]: Person.model_validate(dict(row)) for row in rows}
+
+    def brought_by(self, command: int) -> frozenset[str]:
+        """The ids of the persons whom one command brought for the first time."""
+        with reading(self._engine) as connection:
+            return frozenset(connection.scalars(select(people.c.id).where(people.c.since == command)))
+
+    def append(
+        self,
+        events: Sequence[Event],
+        *,
+        after: int,
+        name: str,
+        at: datetime,
+        persons: Iterable[Person] = (),
+        erase: Iterable[str] = (),
+    ) -> int:
+        """Appends one command's events right behind position ``after``, with persons to keep and ids of persons to erase
+        for good: all of it, or nothing. Returns the new end. ``LogMoved`` where somebody else appended since."""
+        erased = list(erase)
+        with writing(self._engine) as connection:
+            if _end(connection) != after:
+                raise LogMoved
+            try:
+                if events:
+                    connection.execute(insert(log), _rows(events, after, name, at))
+            except IntegrityError as error:
+                raise LogMoved from error
+            _keep(connection, list(persons), after + 1)
+            if erased:
+                connection.execute(delete(people).where(people.c.id.in_(erased)))
+        if erased:
+            self._scrub()
+        return after + len(events)
+
+    def _scrub(self) -> None:
+        """Leaves no copy of erased rows in SQLite's write-ahead log."""
+        if is_sqlite(self._engine):
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _end(connection: Connection) -> int:
+    return connection.scalar(select(func.max(log.c.position))) or 0
+
+
+def _rows(events: Sequence[Event], after: int, name: str, at: datetime) -> list[dict[str, object]]:
+    return [
+        {"position": position, "command": after + 1, "name": name, "at": utc_text(at), "type": event.type}
+        | {"body": body_of(event)}
+        for position, event in enumerate(events, after + 1)
+    ]
+
+
+def _keep(connection: Connection, persons: Sequence[Person], command: int) -> None:
+    ids = [person.id for person in persons]
+    if not ids:
+        return
+    known = select(people.c.id, people.c.since).where(people.c.id.in_(ids))
+    since = {row.id: row.since for row in connection.execute(known)}
+    connection.execute(delete(people).where(people.c.id.in_(ids)))
+    rows = [person.model_dump() | {"since": since.get(person.id, command)} for person in persons]
+    connection.execute(insert(people), rows)

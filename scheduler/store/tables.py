@@ -1,0 +1,30 @@
+"""The tables as the newest migration leaves them. The log is append-only; persons can be changed and erased."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+events = Table(
+    "events",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("command", Integer, nullable=False),
+    Column("name", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("shows", String, nullable=False),
+    Column("since", Integer, nullable=False),  # the command that brought them: undone, it takes them away again
+)
