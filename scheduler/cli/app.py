@@ -20,7 +20,7 @@ from scheduler.cli.help import first_sentence, show_help
 from scheduler.cli.helptexts import COMMANDS, HELP, PANELS
 from scheduler.cli.language import language_of, take_language
 from scheduler.cli.refusal import BAD_INPUT, DONE, INTERRUPTED, Refused
-from scheduler.cli.usage import no_command, usage_error
+from scheduler.cli.usage import explained, no_command
 
 _MODULES = {"import": "importing"}
 """Commands whose name is a word of Python's."""
@@ -52,11 +52,11 @@ def _run(call: Call, words: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        lines = usage_error(call, error)
-        if lines is None:
+        found = explained(call, error)
+        if found is None:
             raise
-        call.fail(lines, {})
-        return BAD_INPUT
+        call.fail(found.lines, found.report)
+        return found.status
 
 
 def _never_choke() -> None:

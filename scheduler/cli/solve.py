@@ -72,7 +72,7 @@ def _solve(call: Call, path: str, output: str, limits: _Limits) -> int:
 
     result = run(call, stop, search, limit=limits.seconds)
     if result.plan is None:
-        raise _impossible(call, result)
+        raise _impossible(call, problem, result)
     verdict = approved(call, problem, result)
     save(call, output, _document(result))
     _report(call, result, verdict, output, stop)
@@ -104,10 +104,12 @@ def approved(call: Call, problem: Problem, result: Result) -> Verdict:
     return verdict
 
 
-def _impossible(call: Call, result: Result) -> Refused:
-    lines = [call.say("impossible"), *(f"  - {line}" for line in result.conflict)]
-    report = {**_figures(result), "conflict": list(result.conflict)}
-    return Refused(*lines, status=IMPOSSIBLE, report=report)
+def _impossible(call: Call, problem: Problem, result: Result) -> Refused:
+    from solvers.conflict import conflict as conflict_of
+
+    conflict = [statement.say(call.language) for statement in conflict_of(problem)]
+    lines = [call.say("impossible"), *(f"  - {line}" for line in conflict)]
+    return Refused(*lines, status=IMPOSSIBLE, report={**_figures(result), "conflict": conflict})
 
 
 def _figures(result: Result) -> dict[str, object]:

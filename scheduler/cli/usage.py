@@ -1,4 +1,4 @@
-"""What is wrong with how a command was typed, in the user's language."""
+"""What is wrong with how a command was typed, or with what it was asked, in the user's language."""
 
 from __future__ import annotations
 
@@ -11,9 +11,23 @@ import typer
 from typer.core import TyperOption
 
 from scheduler.cli.call import Call
-from scheduler.cli.refusal import Refused
+from scheduler.cli.refusal import BAD_INPUT, DEFECT, IMPOSSIBLE, Refused
 
 _NUMBERS = {int: "usage.whole", float: "usage.number"}
+
+
+def explained(call: Call, error: Exception) -> Refused | None:
+    """An error that is no defect of ours, as what a user should read; None for any other."""
+    lines = usage_error(call, error)
+    if lines is not None:
+        return Refused(*lines)
+    from scheduler.errors import NoPlan, PaibanError, SolverDisagrees
+    from scheduler.writing import FolderRefused
+
+    if not isinstance(error, PaibanError | FolderRefused):
+        return None
+    status = IMPOSSIBLE if isinstance(error, NoPlan) else DEFECT if isinstance(error, SolverDisagrees) else BAD_INPUT
+    return Refused(*error.say(call.language).splitlines(), status=status)
 
 
 def usage_error(call: Call, error: Exception) -> list[str] | None:
