@@ -34,7 +34,7 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 docs: $(VENV)/dev.stamp
-	$(BIN)/python docs/make.py
+	$(BIN)/python -m docs.make
 
 lock: $(VENV)/dev.stamp
 	$(COMPILE) pyproject.toml -o requirements.txt
