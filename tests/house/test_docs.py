@@ -15,8 +15,9 @@ import pytest
 from docs.make import ROOT, pages
 from models.problem import Problem
 from models.reading import write_problem
+from scheduler.cli import refusal
 from scheduler.cli.helptexts import COMMANDS
-from tests.house.tree import project
+from tests.house.tree import project, sources
 from tests.solvers.builders import amy, problem, session, shift
 
 PAGES = tuple(sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]))
@@ -108,3 +109,11 @@ def test_the_example_of_the_python_doors_runs(tmp_path: Path) -> None:
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"]
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
     assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["assignments"]
+
+
+@pytest.mark.parametrize("page", ["docs/operations.md", "docs/operations.zh-CN.md"])
+def test_every_setting_and_exit_status_is_documented(page: str) -> None:
+    inside = {found for path in sources() for found in re.findall(r"PAIBAN_[A-Z]+", text(ROOT / path))}
+    assert set(re.findall(r"^\| `(PAIBAN_[A-Z]+)`", text(ROOT / page), re.MULTILINE)) == inside
+    statuses = {value for name, value in vars(refusal).items() if name.isupper() and isinstance(value, int)}
+    assert {int(found) for found in re.findall(r"^\| (\d+) \|", text(ROOT / page), re.MULTILINE)} == statuses

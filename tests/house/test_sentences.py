@@ -14,7 +14,7 @@ from string import Formatter
 
 import pytest
 
-from tests.house.tree import module_of, parsed, sources
+from tests.house.tree import ROOT, module_of, parsed, sources, tracked
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -67,7 +67,7 @@ def package(path: Path) -> str:
 
 @cache
 def uses() -> Mapping[str, tuple[set[str], list[re.Pattern[str]]]]:
-    """By package: the texts that its code holds outside tables, and patterns of those that it puts together."""
+    """By package: the texts that its code and templates hold outside tables, and patterns of those that it puts together."""
     inside = defaultdict(list)
     for table in tables():
         inside[table.path].append(range(table.first, table.last + 1))
@@ -81,6 +81,9 @@ def uses() -> Mapping[str, tuple[set[str], list[re.Pattern[str]]]]:
                 texts.add(node.value)
             elif isinstance(node, ast.JoinedStr) and (pattern := pattern_of(node)):
                 patterns.append(pattern)
+    for path in tracked():
+        if path.suffix == ".html" and path.parts[0] in found:
+            found[package(path)][0].update(re.findall(r'"(\w+)"', (ROOT / path).read_text(encoding="utf-8")))
     return found
 
 
