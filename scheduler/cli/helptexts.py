@@ -5,12 +5,16 @@ from __future__ import annotations
 from models.language import Sentences
 
 COMMANDS: dict[str, str] = {
+    "show": "plan",
     "solve": "documents",
     "verify": "documents",
 }
 """Every command and the panel that lists it, in the order in which people meet them."""
 
 PANELS: Sentences = {
+    "data": ("What there is", "基础数据"),
+    "plan": ("Planning", "排班"),
+    "out": ("Publishing", "发布"),
     "documents": ("Problem and plan documents", "问题与方案文件"),
     "usage": ("Usage:", "用法："),
     "arguments": ("Arguments", "参数"),
@@ -43,6 +47,18 @@ HELP: Sentences = {
         "Limit of deterministic work instead of time: the same problem, seed and work give the same plan.",
         "以确定性的计算量代替时间作上限：同样的问题、种子和计算量得到同样的方案。",
     ),
+    "*.centre": ("Only this centre and those below it: id or name.", "只限此中心及其下级：编号或名称。"),
+    "*.day": ("Only this date.", "只限这一天。"),
+    "*.week": ("Week: 2026-W49, 49, this, next, or a date in it.", "周：2026-W49、49、本周、下周，或周内某天。"),
+    "*.first": ("First date.", "起始日期。"),
+    "*.last": ("Last date (included).", "结束日期（含）。"),
+    "show": ("Shows what there is, what is planned, and what is published.", "查看已有数据、草案和已发布的安排。"),
+    "show.what": (
+        "overview, centres, rooms, activities, sessions, shifts, volunteers, days, pins, drafts, draft, releases, release.",
+        "overview 概览、centres 中心、rooms 房间、activities 活动、sessions 场次、shifts 班次、volunteers 志愿者、"
+        "days 节假日、pins 固定项、drafts 草案列表、draft 草案、releases 发布列表、release 发布版本。",
+    ),
+    "show.which": ("Which draft or release; the latest if it is left out.", "哪一份草案或哪一版；省略则为最新。"),
     "*.seed": ("Seed of the search.", "搜索的随机种子。"),
     "*.workers": (
         "Processors to use; all that this process may use unless given.",

@@ -31,7 +31,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Listing:
-    """``name`` is the key under which ``--json`` gives the rows."""
+    """``name`` is the key under which ``--json`` gives the rows; ``title`` is the key of a sentence."""
 
     name: str
     columns: Sequence[Column]
@@ -61,7 +61,7 @@ def _print(call: Call, listing: Listing) -> None:
 
     console = call.console()
     if listing.title:
-        console.print(Text(listing.title, style="bold"))
+        console.print(Text(call.say(listing.title), style="bold"))
     if not listing.rows:
         console.print(Text(call.say("nothing"), style="dim"))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from scheduler.cli.call import Call
@@ -49,3 +49,13 @@ def _ambiguous(call: Call, kind: str, word: str, candidates: list[str], names: M
     if len(candidates) > _SHOWN:
         lines.append("  …")
     return Refused(*lines, report={"candidates": candidates})
+
+
+def one_of(call: Call, word: str, choices: Sequence[str]) -> str:
+    """The choice that is meant: itself, or the only one that begins so."""
+    if word in choices:
+        return word
+    found = [each for each in choices if word and each.startswith(word.casefold())]
+    if len(found) == 1:
+        return found[0]
+    raise Refused(call.say("choice", word=word, choices=", ".join(found or choices)))

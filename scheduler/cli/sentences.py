@@ -47,6 +47,7 @@ SENTENCES: Sentences = {
     "unknown": ("There is no {kind} {word}.", "没有{kind}“{word}”。"),
     "unknown.near": ("There is no {kind} {word}. Maybe {near}?", "没有{kind}“{word}”。是否想说 {near}？"),
     "ambiguous": ("{word} may mean {count} things ({kind}):", "“{word}”可以指 {count} 个{kind}："),
+    "choice": ("{word}: expected one of {choices}.", "{word}：应为以下之一：{choices}。"),
     "kind.centre": ("centre", "中心"),
     "kind.room": ("room", "房间"),
     "kind.activity": ("activity", "活动"),
@@ -54,6 +55,7 @@ SENTENCES: Sentences = {
     "kind.shift": ("shift", "班次"),
     "kind.volunteer": ("volunteer", "志愿者"),
     "kind.draft": ("draft", "草案"),
+    "kind.release": ("release", "发布版本"),
     "kind.any": ("shift, session or volunteer", "班次、场次或志愿者"),
     # windows
     "window.both": ("Give --week, or --from and --to, not both.", "--week 与 --from、--to 不能同时使用。"),
@@ -64,6 +66,32 @@ SENTENCES: Sentences = {
         "--week {value}：应为 ISO 周（如 2026-W49）、周内的日期、“本周”或“下周”。",
     ),
     "window.date": ("{option} {value}: expected a date such as 2026-11-30.", "{option} {value}：应为日期，如 2026-11-30。"),
+    "window.day": ("Give --day or a window, not both.", "--day 与时段选项不能同时使用。"),
+    "no-database": (
+        "There is no database {path} yet: `paiban import FILES` makes one from spreadsheets, `paiban demo` a sample.",
+        "还没有数据库 {path}：`paiban import 文件` 由表格建立，`paiban demo` 建立示例。",
+    ),
+    "no-draft": ("There is no draft yet: `paiban plan` makes one.", "还没有草案，请先运行 `paiban plan`。"),
+    "no-release": ("Nothing is published yet: `paiban publish` does it.", "尚未发布，请先运行 `paiban publish`。"),
+    "show.which": (
+        "Only a draft or a release can be chosen, not one of the {what}.",
+        "只能指定草案或发布版本，不能指定 {what}。",
+    ),
+    "overview": (
+        "{network} ({timezone}): {centres} centres, {rooms} rooms, {activities} activities, {sessions} sessions, "
+        "{volunteers} volunteers.",
+        "{network}（{timezone}）：{centres} 个中心、{rooms} 个房间、{activities} 项活动、{sessions} 场次、"
+        "{volunteers} 名志愿者。",
+    ),
+    "empty": (
+        "Nothing is known yet: `paiban import FILES` takes spreadsheets in, `paiban template` writes empty ones, "
+        "`paiban demo` shows a sample.",
+        "还没有数据：`paiban import 文件` 导入表格，`paiban template` 生成空白表格，`paiban demo` 查看示例。",
+    ),
+    "title.draft": ("Draft {which}: {window}, {centre}", "草案 {which}：{window}，{centre}"),
+    "title.release": ("Release {which}: {window}, {centre}", "第 {which} 版：{window}，{centre}"),
+    "title.drafts": ("Drafts", "草案"),
+    "title.releases": ("Releases", "已发布"),
     # tables
     "nothing": ("Nothing.", "无。"),
     "yes": ("yes", "是"),

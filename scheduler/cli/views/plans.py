@@ -43,7 +43,7 @@ _RELEASES = (
 
 def drafts(scene: Scene) -> Listing:
     """Every draft that was not discarded, oldest first."""
-    return Listing("drafts", _DRAFTS, [draft_row(scene, each) for each in scene.state.drafts.values()])
+    return Listing("drafts", _DRAFTS, [draft_row(scene, each) for each in scene.state.drafts.values()], "title.drafts")
 
 
 def draft_row(scene: Scene, draft: PlanDrafted) -> Row:
@@ -65,7 +65,9 @@ def draft_row(scene: Scene, draft: PlanDrafted) -> Row:
 
 def releases(scene: Scene) -> Listing:
     """Every release, oldest first."""
-    return Listing("releases", _RELEASES, [release_row(scene, each) for each in scene.state.releases.values()])
+    return Listing(
+        "releases", _RELEASES, [release_row(scene, each) for each in scene.state.releases.values()], "title.releases"
+    )
 
 
 def release_row(scene: Scene, release: ReleasePublished) -> Row:
@@ -147,12 +149,12 @@ def _crew(call: Call, shift: Mapping[str, object]) -> str:
     return call.say("role", role=shift["role"], people=call.say("comma").join(words) or "–")
 
 
-def plan_listing(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession], title: str = "") -> Listing:
+def plan_listing(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> Listing:
     """What a plan holds, day by day."""
-    return Listing("sessions", _PLAN, plan_rows(scene, plan, dated), title)
+    return Listing("sessions", _PLAN, plan_rows(scene, plan, dated))
 
 
-def unplaced(call: Call, scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> Listing:
+def unplaced(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> Listing:
     """The sessions of ``dated`` that a plan does not hold, at the time that was wanted."""
     held = {placed.id for placed in plan.sessions}
     rows: list[Row] = []
@@ -162,4 +164,4 @@ def unplaced(call: Call, scene: Scene, plan: Plan, dated: Mapping[str, DatedSess
         start = scene.local(each.session.starts[0].at)
         end = start + timedelta(minutes=each.session.minutes)
         rows.append({"id": each.session.id, "name": each.session.name, "start": start, "end": end})
-    return Listing("unplaced", _UNPLACED, sorted(rows, key=lambda row: str(row["start"])), call.say("title.unplaced"))
+    return Listing("unplaced", _UNPLACED, sorted(rows, key=lambda row: str(row["start"])), "title.unplaced")

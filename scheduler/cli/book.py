@@ -1,0 +1,142 @@
+"""The database as a command finds it: the log folded into a world, and what people are called."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from models.activities import DatedSession
+from models.events import PlanDrafted, ReleasePublished
+from models.people import Person
+from models.world import World
+from scheduler.cli.call import Call
+from scheduler.cli.naming import meant
+from scheduler.cli.refusal import Refused
+from scheduler.cli.views.scene import Scene
+from scheduler.cli.windows import date_of, window_of
+from scheduler.settings import Settings
+from scheduler.store import Store
+
+_FILE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class Book:
+    """An open store, the world at its end, the persons, and the present time."""
+
+    call: Call
+    store: Store
+    world: World
+    persons: dict[str, Person]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The date on the network's wall calendars."""
+        return self.now.astimezone(self.world.zone).date()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What volunteers are called."""
+        return {each.id: each.name for each in self.persons.values()}
+
+    def centre(self, word: str | None) -> str | None:
+        """The centre that is meant; None for none."""
+        names = {each.id: each.name for each in self.world.centres.values()}
+        return None if word is None else meant(self.call, "centre", word, names)
+
+    def volunteer(self, word: str) -> str:
+        """The volunteer who is meant, by id or name."""
+        names = {each: self.names.get(each, each) for each in self.world.volunteers}
+        return meant(self.call, "volunteer", word, names)
+
+    def session(self, word: str) -> str:
+        """The dated session that is meant."""
+        return meant(self.call, "session", word, self.session_names)
+
+    def shift(self, word: str) -> str:
+        """The shift that is meant."""
+        return meant(self.call, "shift", word, self.shift_names)
+
+    def room(self, word: str) -> str:
+        """The room that is meant."""
+        return meant(self.call, "room", word, {each.id: each.name for each in self.world.rooms.values()})
+
+    @property
+    def session_names(self) -> dict[str, str]:
+        """What dated sessions are called."""
+        return {each.session.id: each.session.name for each in self.world.sessions.values()}
+
+    @property
+    def shift_names(self) -> dict[str, str]:
+        """What shifts are called: their role and session."""
+        return {
+            shift.id: f"{shift.role} · {each.session.name}" for each in self.world.sessions.values() for shift in each.shifts
+        }
+
+    def draft(self, word: str | None) -> PlanDrafted:
+        """The draft that is meant; the latest for None."""
+        if not self.world.drafts:
+            raise Refused(self.call.say("no-draft"))
+        if word is None:
+            return list(self.world.drafts.values())[-1]
+        return self.world.drafts[meant(self.call, "draft", word, {each: each for each in self.world.drafts})]
+
+    def release(self, word: str | None) -> ReleasePublished:
+        """The release that is meant; the latest for None."""
+        if not self.world.releases:
+            raise Refused(self.call.say("no-release"))
+        if word is None:
+            return self.world.releases[max(self.world.releases)]
+        names = {str(version): str(version) for version in self.world.releases}
+        return self.world.releases[int(meant(self.call, "release", word.removeprefix("v"), names))]
+
+    def dated(self, event: PlanDrafted | ReleasePublished) -> dict[str, DatedSession]:
+        """The sessions of a draft's or release's window, and those that its plan holds, as far as they are still known."""
+        world, placed = self.world, {each.id for each in event.plan.sessions}
+        inside = world.subtree(event.subtree)
+        found = {id: held.dated for id, held in world.published.items() if id in placed}
+        for id, dated in world.sessions.items():
+            day = dated.day(world.zone)
+            within = day is not None and event.first <= day <= event.last and inside.issuperset(dated.session.centres)
+            if id in placed or within:
+                found[id] = dated
+        return found
+
+    def scene(
+        self,
+        centre: str | None = None,
+        day: str | None = None,
+        week: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+    ) -> Scene:
+        """What is to be shown, as the options say it."""
+        root = self.centre(centre)
+        window = window_of(self.call, week, first, last, self.today)
+        if day is not None:
+            if window is not None:
+                raise Refused(self.call.say("window.day"))
+            only = date_of(self.call, "--day", day)
+            window = (only, only)
+        begin, end = window or (None, None)
+        return Scene(self.world, self.names, self.world.subtree(root) if root else None, begin, end)
+
+
+@contextmanager
+def opened(call: Call, *, new: bool = False) -> Iterator[Book]:
+    """The book of this folder, or the one that PAIBAN_DATABASE names. Refused where there is none, unless ``new``."""
+    url = Settings.of(os.environ, Path.cwd()).database
+    path = Path(url.removeprefix(_FILE))
+    if url.startswith(_FILE) and not new and not path.exists():
+        raise Refused(call.say("no-database", path=path))
+    store = Store.open(url)
+    try:
+        world = World.after(entry.event for entry in store.entries())
+        yield Book(call, store, world, store.persons(), datetime.now(UTC))
+    finally:
+        store.close()
