@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exports import dates
 from exports.ical import feed_path
 from exports.names import file_name
-from exports.page import HTML_LANGUAGE, Words, style, templates
+from exports.page import Words, style, templates
 from exports.text import one_line
 from exports.view import View
 from models.language import Language
@@ -33,7 +33,6 @@ def index_page(view: View, language: Language, suffix: str = "", *, other: str |
         .get_template("index.html")
         .render(
             t=Words(language),
-            html_language=HTML_LANGUAGE[language],
             language=language,
             css=style(),
             network=one_line(release.network),

@@ -16,6 +16,8 @@ from exports.text import one_line
 from models.language import Language, say
 
 HTML_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+OWN_NAME = {"zh": "中文", "en": "English"}
+"""How a language calls itself."""
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +39,9 @@ class Words:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.html = HTML_LANGUAGE[language]
+        second: Language = "en" if language == "zh" else "zh"
+        self.other_html, self.other_name = HTML_LANGUAGE[second], OWN_NAME[second]
         self.comma = "、" if language == "zh" else ", "
         self.stop, self.full_stop = ("；", "。") if language == "zh" else ("; ", ".")
 
@@ -61,7 +66,6 @@ def page(roster: Roster, language: Language, *, other: str | None = None) -> byt
             t=words,
             dates=dates,
             language=language,
-            html_language=HTML_LANGUAGE[language],
             css=style(),
             network=one_line(release.network),
             centre=one_line(roster.centre.name),
