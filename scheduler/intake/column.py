@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
     "text",
+    "phone",
+    "email",
     "number",  # any number: latitude
     "whole",  # an integer: a cost
     "count",  # an integer of at least 0

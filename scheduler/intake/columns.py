@@ -9,10 +9,12 @@ from __future__ import annotations
 from scheduler.intake.column import Column, Kind, Sheet
 from scheduler.intake.columns_people import PEOPLE
 from scheduler.intake.columns_places import PLACES
-from scheduler.intake.columns_work import WORK
+from scheduler.intake.columns_work import DEMAND, WORK
 
 SHEETS: tuple[Sheet, ...] = (*PLACES, *WORK, *PEOPLE)
 """Every sheet, in the order in which a template shows them."""
-BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in SHEETS}
+KNOWN: tuple[Sheet, ...] = (*SHEETS, DEMAND)
+"""Every sheet that is understood: also shapes that no template offers."""
+BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in KNOWN}
 
-__all__ = ["BY_KEY", "SHEETS", "Column", "Kind", "Sheet"]
+__all__ = ["BY_KEY", "KNOWN", "SHEETS", "Column", "Kind", "Sheet"]

@@ -37,11 +37,11 @@ VOLUNTEERS = Sheet(
             "phone",
             "Phone",
             "电话",
-            "text",
+            "phone",
             "13800000000",
             also="手机|手机号|手机号码|联系电话|联系方式|mobile|tel|téléphone",
         ),
-        column("email", "E-mail", "邮箱", "text", "", also="电子邮箱|电子邮件|mail|courriel|email address"),
+        column("email", "E-mail", "邮箱", "email", "", also="电子邮箱|电子邮件|mail|courriel|email address"),
         column(
             "home",
             "Home centre",
@@ -161,7 +161,7 @@ AVAILABILITY = Sheet(
     ),
     (
         column("volunteer", "Volunteer", "志愿者", "text", "V001", required=True, refers="volunteers", also=_VOLUNTEER),
-        column("phone", "Phone", "电话", "text", "", also="手机|手机号|联系电话|mobile|tel"),
+        column("phone", "Phone", "电话", "phone", "", also="手机|手机号|联系电话|mobile|tel"),
         column("kind", "Kind", "类型", "choice", "可服务", choices="availability", also="状态|是否可服务|type|status"),
         column(
             "when",

@@ -145,8 +145,8 @@ ROLES = Sheet(
             also="延后离岗|收尾|leave after|teardown",
         ),
     ),
-    marks=("role", "skills", "min"),
-    also=("岗位需求", "志愿者需求", "志愿岗位", "shifts", "demand", "需求", "postes"),
+    marks=("activity", "role"),
+    also=("岗位需求", "志愿者需求", "志愿岗位", "shifts", "postes"),
 )
 
 SESSIONS = Sheet(
@@ -209,5 +209,43 @@ SESSIONS = Sheet(
     marks=("name", "date", "clock"),
     also=("场次列表", "单次活动", "活动场次", "events", "one-offs", "séances"),
 )
+
+DEMAND = Sheet(
+    "demand",
+    "Demand",
+    "需求",
+    (
+        "One row per role: rows of one name are one session with several roles; without days it is held every day.",
+        "每行一个岗位;同名各行为同一场次;不填星期则每天举办。",
+    ),
+    (
+        column(
+            "name",
+            "Name",
+            "名称",
+            "text",
+            "早班",
+            required=True,
+            also="班次|队伍|小组|crew|team|shift|équipe|equipage|nom|活动",
+        ),
+        column(
+            "skills", "Skills", "技能", "skills", "急救", required=True, also="skill|技能要求|compétence|compétences|资质"
+        ),
+        column("role", "Role", "岗位", "text", "", also="岗位名称|角色|rôle|position"),
+        column("min", "Number", "人数", "count", "1", required=True, also="number|nombre|count|min|需要人数|最少人数"),
+        column("max", "At most", "最多人数", "count", "", also="max|maximum"),
+        column("clock", "Begin", "开始时间", "clock", "8:00", required=True, also="开始|start|début|debut|from|start time"),
+        column("end", "End", "结束时间", "clock", "16:00", required=True, also="结束|fin|to|end time"),
+        column("weekdays", "Weekdays", "星期", "weekdays", "", also="每周|days|jours|weekday"),
+        column("first", "First date", "首次日期", "date", "", also="开始日期|日期|date|start date"),
+        column("until", "Last date", "截止日期", "date", "", also="结束日期|until|end date"),
+        column("centres", "Centres", "中心", "list", "", refers="centres", also="centre|center|地点|site"),
+        column("attendance", "Attendance", "参加人数", "positive", "", also="participants"),
+        column("priority", "Priority", "优先级", "positive", "1", also="优先|priorité|重要性"),
+    ),
+    marks=("name", "skills", "min", "clock", "end"),
+    also=("班次需求", "equipages", "équipages", "crews"),
+)
+"""A flat list of what is wanted, as teams keep it; templates do not offer it."""
 
 WORK = (GROUPS, ACTIVITIES, ROLES, SESSIONS)
