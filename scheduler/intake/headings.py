@@ -77,7 +77,7 @@ def _names(sheet: str) -> dict[str, str]:
     return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _spelled(heading: str) -> tuple[str, ...]:
     """Comparable forms of a heading, the most exact first: whole, without brackets, each of its lines or languages."""
     text = _NUMBERED.sub("", heading)
@@ -94,22 +94,30 @@ def _exact(sheet: Sheet, heading: str) -> str | None:
     return next((names[form] for form in _spelled(heading) if form in names), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
+def _contained(sheet: str) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """Names that a heading may contain: Chinese ones anywhere (the longest first), others as a word."""
+    names = _names(sheet)
+    chinese = sorted((name for name in names if is_chinese(name) and len(name) >= 2), key=len, reverse=True)
+    latin = {name: key for name, key in names.items() if not is_chinese(name) and len(name) >= 4}
+    return tuple((name, names[name]) for name in chinese), latin
+
+
+@lru_cache(maxsize=65536)
 def _guess(sheet: str, heading: str) -> str | None:
     """The column whose longest name is contained in the heading: ``Quelles sont vos compétences ?``."""
-    text, own = folded(heading), words(heading)
     if any(word in unaccented(heading) for word in _OTHER_PEOPLE):
         return None
-    found = [
-        (len(name), key)
-        for name, key in _names(sheet).items()
-        if (len(name) >= 2 and is_chinese(name) and name in text)
-        or (len(name) >= 4 and not is_chinese(name) and name in own)
-    ]
-    return max(found)[1] if found else None
+    text = folded(heading)
+    chinese, latin = _contained(sheet)
+    found = next((key for name, key in chinese if name in text), None)
+    if found:
+        return found
+    own = sorted((word for word in words(heading) if word in latin), key=len)
+    return latin[own[-1]] if own else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _slot(heading: str, first: date) -> tuple[Spell, ...]:
     text = _NUMBERED.sub("", heading)
     inner = re.findall(r"[((\[【]([^))\]】]+)[))\]】]", text)
@@ -192,6 +200,8 @@ def recognised(grid: Grid, mapping: Mapping, first: date) -> Headings | None:
         return _best(grid, (BY_KEY[said],), mapping, first)
     named = _named(grid.title)
     by_name = _best(grid, (named,), mapping, first) if named else None
+    if by_name and by_name.columns and not by_name.missing:
+        return by_name
     by_headings = _best(grid, KNOWN, mapping, first)
     if by_name and by_name.columns and not (by_name.missing and by_headings and by_headings.convincing):
         return by_name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[;,、|\n/]+")
 _HARD_SEPARATORS = re.compile(r"[;\n|]+")
@@ -18,12 +19,14 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).translate(_INVISIBLE)).strip()
 
 
+@lru_cache(maxsize=16384)
 def unaccented(text: str) -> str:
     """``plain``, small letters, without accents."""
     parts = unicodedata.normalize("NFKD", plain(text).casefold())
     return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Letters and digits alone: equal for what people take for the same words."""
     return "".join(_WORDS.findall(unaccented(text)))
