@@ -1,0 +1,1 @@
+"""What the sample network consists of, as readable tables: centres, rooms, activities, bookings, a study tour, people."""
