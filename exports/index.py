@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from exports import dates
@@ -64,11 +65,14 @@ def index_page(view: View, language: Language, suffix: str = "", *, other: str |
 
 
 def _activities(view: View, suffix: str) -> list[Link]:
-    names: dict[str, str] = {}
+    """By name; activities that share one are told apart by their centre."""
+    names: dict[str, tuple[str, str]] = {}
     for session in view.release.sessions:
         if session.activity:
-            names.setdefault(session.activity, one_line(session.activity_name or session.name))
+            centre = one_line(view.centres[session.centre].name)
+            names.setdefault(session.activity, (one_line(session.activity_name or session.name), centre))
+    count = Counter(name for name, _ in names.values())
     return [
-        Link(name, feed_path("activities", identity, suffix))
-        for identity, name in sorted(names.items(), key=lambda one: one[::-1])
+        Link(name if count[name] == 1 else f"{name} · {centre}", feed_path("activities", identity, suffix))
+        for identity, (name, centre) in sorted(names.items(), key=lambda one: (one[1], one[0]))
     ]

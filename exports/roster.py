@@ -85,6 +85,10 @@ class Roster:
         """Whether the release plans this day."""
         return self.view.release.first <= day <= self.view.release.last
 
+    def on(self, day: date) -> tuple[Slot, ...]:
+        """What begins on this day."""
+        return tuple(slot for slot in self.slots if slot.day == day)
+
     @cached_property
     def rooms(self) -> tuple[Room, ...]:
         """The centre's rooms, in the order of the release."""
@@ -110,6 +114,11 @@ class Roster:
     def serving(self) -> int:
         """Seats that are filled, those beyond the minimum too."""
         return sum(turn.serving for turn in self.turns)
+
+    @property
+    def unnamed(self) -> int:
+        """How many seats are filled by somebody who may not be named."""
+        return sum(turn.unnamed for turn in self.turns)
 
     @property
     def missing(self) -> int:

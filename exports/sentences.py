@@ -65,6 +65,7 @@ SENTENCES: Sentences = {
     "legend_missing": ("a seat that nobody fills yet: please come forward", "岗位空缺，欢迎报名"),
     "legend_spare": ("enough people, more are welcome", "人数已够，可再增加"),
     "legend_off": ("a session that was published and is no longer held", "曾经发布、现已取消的活动"),
+    "legend_unnamed": ("somebody serves who is not named here", "已有人到位，不具名"),
     "legend_time": ("times in the duty table are times on site", "岗位安排中的时间为在岗时间"),
     "legend_names": ("family names only", "仅列姓氏"),
     "legend_roles": ("no names in this print", "本表不列姓名"),
