@@ -109,7 +109,7 @@ class Focus:
             "sessions": tuple(self.sessions[id_] for id_ in sorted(sessions)),
             "shifts": tuple(self.shifts[id_] for id_ in sorted(shifts)),
             "volunteers": tuple(self.volunteers[id_] for id_ in sorted(people)),
-            "pairs": tuple(pair for pair in problem.pairs if set(pair.volunteers) <= people),
+            "pairs": tuple(pair for pair in problem.pairs if not people.isdisjoint(pair.volunteers)),
             "pins": pinned,
             "travel": tuple(leg for pair in self._ways(centres) if (leg := self._legs.get(pair))),
             "baseline": self._baseline(sessions, shifts, people),
