@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from models.activities import DatedSession
 from models.events import PlanDrafted, ReleasePublished
-from models.people import Person
 from models.world import World
+from scheduler.bootstrap import open_office
 from scheduler.cli.call import Call
 from scheduler.cli.naming import meant
 from scheduler.cli.refusal import Refused
 from scheduler.cli.views.scene import Scene
 from scheduler.cli.windows import date_of, window_of
+from scheduler.office import Office
 from scheduler.settings import Settings
-from scheduler.store import Store
 
 _FILE = "sqlite:///"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Book:
-    """An open store, the world at its end, the persons, and the present time."""
+    """An open office, and what its people and things are called."""
 
     call: Call
-    store: Store
-    world: World
-    persons: dict[str, Person]
-    now: datetime
+    office: Office
 
     @property
-    def today(self) -> date:
-        """The date on the network's wall calendars."""
-        return self.now.astimezone(self.world.zone).date()
+    def world(self) -> World:
+        """What there is by now."""
+        return self.office.world()
 
-    @property
-    def names(self) -> dict[str, str]:
+    @cached_property
+    def names(self) -> Mapping[str, str]:
         """What volunteers are called."""
-        return {each.id: each.name for each in self.persons.values()}
+        return self.office.names()
 
     def centre(self, word: str | None) -> str | None:
         """The centre that is meant; None for none."""
@@ -53,6 +51,10 @@ class Book:
         """The volunteer who is meant, by id or name."""
         names = {each: self.names.get(each, each) for each in self.world.volunteers}
         return meant(self.call, "volunteer", word, names)
+
+    def anybody(self, word: str) -> str:
+        """The volunteer who is meant, also of those who left and whose name is still kept."""
+        return meant(self.call, "volunteer", word, {**{each: each for each in self.world.volunteers}, **self.names})
 
     def session(self, word: str) -> str:
         """The dated session that is meant."""
@@ -117,7 +119,7 @@ class Book:
     ) -> Scene:
         """What is to be shown, as the options say it."""
         root = self.centre(centre)
-        window = window_of(self.call, week, first, last, self.today)
+        window = window_of(self.call, week, first, last, self.office.today())
         if day is not None:
             if window is not None:
                 raise Refused(self.call.say("window.day"))
@@ -130,13 +132,9 @@ class Book:
 @contextmanager
 def opened(call: Call, *, new: bool = False) -> Iterator[Book]:
     """The book of this folder, or the one that PAIBAN_DATABASE names. Refused where there is none, unless ``new``."""
-    url = Settings.of(os.environ, Path.cwd()).database
-    path = Path(url.removeprefix(_FILE))
-    if url.startswith(_FILE) and not new and not path.exists():
+    settings = Settings.of(os.environ, Path.cwd())
+    path = Path(settings.database.removeprefix(_FILE))
+    if settings.database.startswith(_FILE) and not new and not path.exists():
         raise Refused(call.say("no-database", path=path))
-    store = Store.open(url)
-    try:
-        world = World.after(entry.event for entry in store.entries())
-        yield Book(call, store, world, store.persons(), datetime.now(UTC))
-    finally:
-        store.close()
+    with open_office(settings, lambda: datetime.now(UTC)) as office:
+        yield Book(call, office)

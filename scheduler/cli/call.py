@@ -34,6 +34,11 @@ class Call:
         """A sentence of this package in the call's language."""
         return say(SENTENCES, self.language, key, **fields)
 
+    def named(self, command: str) -> str:
+        """What a recorded command is called."""
+        key = f"command.{command}"
+        return self.say(key) if key in SENTENCES else command
+
     def tell(self, text: str) -> None:
         """A line of the answer, on stdout."""
         _write(sys.stdout, text + "\n")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from models.language import Sentences
 
 COMMANDS: dict[str, str] = {
+    "days": "data",
+    "log": "data",
+    "undo": "data",
+    "erase": "data",
+    "plan": "plan",
     "show": "plan",
+    "explain": "plan",
+    "pin": "plan",
+    "ban": "plan",
+    "unpin": "plan",
     "solve": "documents",
     "verify": "documents",
 }
@@ -59,6 +68,50 @@ HELP: Sentences = {
         "days 节假日、pins 固定项、drafts 草案列表、draft 草案、releases 发布列表、release 发布版本。",
     ),
     "show.which": ("Which draft or release; the latest if it is left out.", "哪一份草案或哪一版；省略则为最新。"),
+    "*.yes": ("Do not ask.", "不再询问。"),
+    "plan": (
+        "Plans a window: a draft, what it costs, what is short and why. Without a window: the coming week.",
+        "为一段时间排班：生成草案，给出成本、缺口和原因。不指定时段时为下周。",
+    ),
+    "pin": (
+        "Fixes a choice: a volunteer serves a shift, or a session is held (at a time, in a room).",
+        "固定一项选择：志愿者到某班次，或场次必须举办（可指定时间、房间）。",
+    ),
+    "pin.target": ("Id of a shift (with a volunteer) or of a session.", "班次编号（并给出志愿者）或场次编号。"),
+    "pin.volunteer": ("Id or name.", "编号或姓名。"),
+    "pin.at": ("When the session starts: 10:30, or 2026-11-30 10:30.", "场次开始时间：10:30 或 2026-11-30 10:30。"),
+    "pin.room": ("Room of the session: id or name; none for no room.", "场次所用房间：编号或名称；none 表示不用房间。"),
+    "ban": ("Forbids a choice: the volunteer must not serve the shift.", "禁止一项选择：志愿者不得到该班次。"),
+    "ban.shift": ("Id of the shift.", "班次编号。"),
+    "ban.volunteer": ("Id or name.", "编号或姓名。"),
+    "unpin": ("Lifts a pin or a ban.", "解除固定或禁止。"),
+    "unpin.target": ("Id of a shift (with a volunteer) or of a session.", "班次编号（并给出志愿者）或场次编号。"),
+    "unpin.volunteer": ("Id or name.", "编号或姓名。"),
+    "explain": (
+        "Tells why: why a seat is empty, who else could serve, why a session is held there or not at all.",
+        "说明原因：岗位为何空缺、还有谁能到岗、场次为何这样安排或无法安排。",
+    ),
+    "explain.what": ("Id or name of a shift, session or volunteer.", "班次、场次或志愿者的编号或名称。"),
+    "explain.draft": ("In this draft; the latest if it is left out.", "依据哪份草案；省略则为最新。"),
+    "explain.release": ("In this release instead of a draft.", "依据哪一版发布，而不是草案。"),
+    "days": (
+        "Lists holidays and make-up working days, and how certain each is. With a date and a kind it sets one.",
+        "列出节假日和调休上班日及其确定程度。给出日期和类别则在本地指定。",
+    ),
+    "days.day": ("Date to set.", "要指定的日期。"),
+    "days.kind": (
+        "holiday, workday, ordinary, or calendar to take back what was set.",
+        "holiday 节假日、workday 上班日、ordinary 普通日，或 calendar 恢复日历。",
+    ),
+    "days.name": ("What the day is called.", "这一天的名称。"),
+    "log": ("Lists the commands that were recorded.", "列出已记录的操作。"),
+    "log.number": ("How many, from the newest.", "最近多少条。"),
+    "undo": ("Takes back the last command that was recorded.", "撤销最近一次记录的操作。"),
+    "erase": (
+        "Erases a volunteer's name and contacts for good, and takes them out of planning.",
+        "永久删除志愿者的姓名和联系方式，并不再安排其到岗。",
+    ),
+    "erase.volunteer": ("Id or name.", "编号或姓名。"),
     "*.seed": ("Seed of the search.", "搜索的随机种子。"),
     "*.workers": (
         "Processors to use; all that this process may use unless given.",

@@ -72,7 +72,7 @@ def _solve(call: Call, path: str, output: str, limits: _Limits) -> int:
 
     result = run(call, stop, search, limit=limits.seconds)
     if result.plan is None:
-        raise _impossible(call, problem, result)
+        raise impossible(call, problem, result)
     verdict = approved(call, problem, result)
     save(call, output, _document(result))
     _report(call, result, verdict, output, stop)
@@ -104,7 +104,8 @@ def approved(call: Call, problem: Problem, result: Result) -> Verdict:
     return verdict
 
 
-def _impossible(call: Call, problem: Problem, result: Result) -> Refused:
+def impossible(call: Call, problem: Problem, result: Result) -> Refused:
+    """How to say that pins allow no plan: a smallest conflict, in words."""
     from solvers.conflict import conflict as conflict_of
 
     conflict = [statement.say(call.language) for statement in conflict_of(problem)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
 
 from scheduler.cli.call import Call
 from scheduler.cli.refusal import Refused
@@ -11,6 +12,7 @@ from scheduler.cli.refusal import Refused
 Window = tuple[date, date]
 """First and last local date, both included."""
 _WEEK = re.compile(r"(?:(\d{4})[-\s]?)?W?(\d{1,2})", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
@@ -76,3 +78,16 @@ def date_of(call: Call, option: str, word: str) -> date:
     except ValueError:
         pass
     raise Refused(call.say("window.date", option=option, value=word))
+
+
+def time_of(call: Call, option: str, word: str, zone: tzinfo, near: Sequence[datetime]) -> datetime:
+    """A time as people write it: ``10:30`` (on the date of the first of ``near``), ``2026-12-01 10:30``, or RFC 3339."""
+    date_word, _, clock = word.strip().replace("T", " ").rpartition(" ")
+    try:
+        if (found := _CLOCK.fullmatch(clock)) is None:
+            moment = datetime.fromisoformat(word.strip())
+            return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        day = date_of(call, option, date_word) if date_word else near[0].astimezone(zone).date()
+        return datetime(day.year, day.month, day.day, int(found[1]), int(found[2]), tzinfo=zone)
+    except (ValueError, IndexError) as error:
+        raise Refused(call.say("window.time", option=option, value=word)) from error

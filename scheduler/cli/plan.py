@@ -1,0 +1,154 @@
+"""``paiban plan``: a draft of a window, what it costs, what is short, and why."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import typer
+
+from scheduler.cli.call import Call
+from scheduler.cli.options import AsJson, Centre, From, Quiet, Seconds, Seed, To, Week, Work, Workers
+from scheduler.cli.refusal import DONE, INTERRUPTED
+from scheduler.cli.solve import cores, impossible, outcome
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+    from scheduler.cli.book import Book
+    from scheduler.planning import Drafted, Window
+    from solvers.explain import Explanations
+    from solvers.stop import Stop
+
+_SECONDS = 60.0
+_MARGIN = 2.0
+"""Seconds kept for judging, recording and explaining the draft."""
+_REASONS = 12
+"""Empty seats and sessions that are explained on a terminal; ``--json`` gives all."""
+
+
+def plan(
+    context: typer.Context,
+    week: Week = None,
+    first: From = None,
+    last: To = None,
+    centre: Centre = None,
+    seconds: Seconds = None,
+    work: Work = None,
+    seed: Seed = 0,
+    workers: Workers = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    from scheduler.cli.book import opened
+    from solvers.stop import Stop
+
+    call: Call = context.obj
+    call.as_json, call.quiet = as_json, quiet
+    limit = _SECONDS if seconds is None and work is None else seconds
+    with opened(call) as book:
+        window = _window(book, week, first, last, centre)
+        stop = Stop(time.monotonic, call.started, None if limit is None else max(limit / 2, limit - _MARGIN), work)
+        drafted = _drafted(book, window, stop, seed, workers or cores(), limit)
+        _tell(book, drafted, stop)
+    raise typer.Exit(INTERRUPTED if stop.cancelled else DONE)
+
+
+def _window(book: Book, week: str | None, first: str | None, last: str | None, centre: str | None) -> Window:
+    """The window that is asked for; the coming week if none is."""
+    from scheduler.cli.windows import next_week, window_of
+    from scheduler.planning import Window
+
+    today = book.office.today()
+    begin, end = window_of(book.call, week, first, last, today) or next_week(today)
+    return Window(begin, end, book.centre(centre))
+
+
+def _drafted(book: Book, window: Window, stop: Stop, seed: int, workers: int, limit: float | None) -> Drafted:
+    """The solver runs beside the display; all else happens here, where the database was opened."""
+    from models.plan import Plan
+    from scheduler.cli.running import run
+    from scheduler.planning import plan, with_solver
+
+    def solve(problem: Problem, incumbent: Plan | None) -> Result:
+        result = run(call, stop, lambda watch: with_solver(stop, seed, workers, watch)(problem, incumbent), limit=limit)
+        if result.plan is None:
+            raise impossible(call, problem, result)
+        return result
+
+    call = book.call
+    return plan(book.office, window, solve)
+
+
+def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
+    from solvers.explain import Explanations
+
+    call, draft, verdict = book.call, drafted.draft, drafted.verdict
+    seats = {
+        "sessions_held": verdict.placed,
+        "sessions": verdict.sessions,
+        "seats_filled": verdict.seats_filled,
+        "seats_wanted": verdict.seats_wanted,
+    }
+    why = Explanations(drafted.problem, draft.plan)
+    if call.as_json:
+        call.answer({**_figures(drafted), **seats, **_reasons(call, why)})
+        return
+    if stop.cancelled:
+        call.tell(call.say("interrupted"))
+    call.tell(call.say("drafted", draft=draft.draft, first=draft.first, last=draft.last))
+    call.tell(outcome(call, drafted.result))
+    call.tell(call.say("held", **seats))
+    _tell_short(call, why)
+    call.tell(call.say("took", seconds=call.elapsed(), work=draft.work, seed=draft.seed))
+    call.tell(call.say("next-draft", draft=draft.draft))
+
+
+def _figures(drafted: Drafted) -> dict[str, object]:
+    draft = drafted.draft
+    return {
+        "draft": draft.draft,
+        "first": draft.first,
+        "last": draft.last,
+        "subtree": draft.subtree,
+        "status": draft.status,
+        "cost": draft.cost,
+        "bound": draft.bound,
+        "gap": drafted.result.gap,
+        "seconds": round(draft.seconds, 3),
+        "work": draft.work,
+        "seed": draft.seed,
+        "costs": {name: cost for name, cost in drafted.verdict.costs.items() if cost},
+    }
+
+
+def _reasons(call: Call, why: Explanations) -> dict[str, object]:
+    """Every empty seat and every session that is not held, with why."""
+    short = [
+        {**report.model_dump(mode="json"), "missing": report.missing, "why": report.why(call.language)}
+        for report in why.short()
+    ]
+    not_held = [{**report.model_dump(mode="json"), "why": report.say(call.language)} for report in why.not_held()]
+    return {"short": short, "not_held": not_held}
+
+
+def _tell_short(call: Call, why: Explanations) -> None:
+    short, not_held = why.short(), why.not_held()
+    if not_held:
+        call.tell("\n" + call.say("title.not-held", count=len(not_held)))
+        for session in not_held[:_REASONS]:
+            call.tell(session.say(call.language))
+        _tell_more(call, len(not_held))
+    if short:
+        missing = sum(report.missing for report in short)
+        call.tell("\n" + call.say("title.short", count=len(short), missing=missing))
+        for shift in short[:_REASONS]:
+            when = f"{shift.begin:%m-%d %H:%M} " if shift.begin else ""
+            call.tell(f"{when}{shift.label}  {call.say('wanted', count=shift.missing)}\n  {shift.why(call.language)}")
+        _tell_more(call, len(short))
+    call.tell("")
+
+
+def _tell_more(call: Call, count: int) -> None:
+    if count > _REASONS:
+        call.tell(call.say("and-more", count=count - _REASONS))
