@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from models.activities import DatedSession
 from models.hours import DateWindow
 from models.people import Availability
 from models.people import Volunteer as Known
@@ -15,8 +16,8 @@ from models.willing import windows_of
 
 
 def volunteers_of(
-    state: State, ids: frozenset[str], sessions: Collection[str], travel: Iterable[Leg], elsewhere: Collection[Held],
-    window: DateWindow, names: Mapping[str, str],
+    state: State, ids: frozenset[str], sessions: Mapping[str, DatedSession], travel: Iterable[Leg],
+    elsewhere: Collection[Held], window: DateWindow, names: Mapping[str, str],
 ) -> tuple[Volunteer, ...]:  # fmt: skip
     """The volunteers at home in those centres, in order of id. A volunteer whose home is gone belongs to no problem."""
     history = history_minutes(state.published.values(), window)
@@ -38,18 +39,24 @@ def volunteers_of(
 _SAME = set(Known.model_fields) - {"centres", "preferences"}
 
 
-def _volunteer(known: Known, ids: frozenset[str], sessions: Collection[str], rest: Mapping[str, object]) -> Volunteer:
+def _volunteer(
+    known: Known, ids: frozenset[str], sessions: Mapping[str, DatedSession], rest: Mapping[str, object]
+) -> Volunteer:
     same = {name: getattr(known, name) for name in _SAME}
     centres = None if known.centres is None else tuple(id for id in dict.fromkeys(known.centres) if id in ids)
-    preferences = tuple(row for row in known.preferences if _known(row, ids, sessions))
+    preferences = tuple(row for said in known.preferences for row in _known(said, ids, sessions))
     return Volunteer.model_validate(same | {"centres": centres, "preferences": preferences} | dict(rest))
 
 
-def _known(preference: Preference, ids: frozenset[str], sessions: Collection[str]) -> bool:
-    """Roles and activities are free text; a centre or session must be there."""
-    if preference.kind == "centre":
-        return preference.id in ids
-    return preference.kind != "session" or preference.id in sessions
+def _known(said: Preference, ids: frozenset[str], sessions: Mapping[str, DatedSession]) -> list[Preference]:
+    """What a preference comes to: none about what is gone, and one about each session of an activity that the problem
+    does not name (it names those only that want the same people every time)."""
+    if said.kind == "activity":
+        named = any(row.session.activity == said.id for row in sessions.values())
+        unnamed = [id for id, row in sessions.items() if row.activity == said.id and row.session.activity is None]
+        return [said] * named + [Preference(kind="session", id=id, cost=said.cost) for id in unnamed]
+    there = {"centre": ids, "session": sessions}.get(said.kind)
+    return [said] if there is None or said.id in there else []
 
 
 def pairs_of(state: State, volunteers: Collection[str]) -> tuple[Pair, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
+from secrets import token_hex
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.events import Event
 from models.people import Person
-from scheduler.errors import LogMoved
+from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
 from scheduler.store.entry import Entry, body_of, event_of, utc_text
 from scheduler.store.migrate import migrate
 from scheduler.store.tables import events as log
+from scheduler.store.tables import keys
 from scheduler.store.tables import persons as people
 
 _PERSON = tuple(people.c[name] for name in Person.model_fields)
@@ -66,6 +68,18 @@ class Store:
         """The ids of the persons whom one command brought for the first time."""
         with reading(self._engine) as connection:
             return frozenset(connection.scalars(select(people.c.id).where(people.c.since == command)))
+
+    def secret(self, name: str) -> str:
+        """This database's own key of that name: 32 random hexadecimal digits, made when it is first asked for."""
+        find = select(keys.c.secret).where(keys.c.name == name)
+        with reading(self._engine) as connection:
+            found = connection.scalar(find)
+        if found is None:
+            with suppress(DatabaseUnusable), writing(self._engine) as connection:
+                connection.execute(insert(keys), {"name": name, "secret": token_hex(16)})
+            with reading(self._engine) as connection:
+                found = connection.scalar(find)
+        return str(found)
 
     def append(
         self,

@@ -1,4 +1,5 @@
-"""The tables as the newest migration leaves them. The log is append-only; persons can be changed and erased."""
+"""The tables as the newest migration leaves them. The log is append-only; persons can be changed and erased; keys
+are random, and this database's own."""
 
 from __future__ import annotations
 
@@ -27,4 +28,11 @@ persons = Table(
     Column("external_id", Text, nullable=False),
     Column("shows", String, nullable=False),
     Column("since", Integer, nullable=False),  # the command that brought them: undone, it takes them away again
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("secret", String, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""The log of events, and the persons apart from it."""
+"""The log of events, and apart from it the persons and this database's keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Both tables, empty."""
+    """The tables, empty."""
     op.create_table(
         "events",
         sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
@@ -31,4 +31,9 @@ def upgrade() -> None:
         sa.Column("external_id", sa.Text, nullable=False),
         sa.Column("shows", sa.String, nullable=False),
         sa.Column("since", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "keys",
+        sa.Column("name", sa.String, primary_key=True),
+        sa.Column("secret", sa.String, nullable=False),
     )

@@ -1,0 +1,151 @@
+"""What people ask for, in the imperative. A handler turns a command and the world into events, or refuses it.
+
+``Office.do`` carries them out. Each is idempotent: what is so already is not recorded again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from models.activities import DatedSession
+from models.base import Count, Flag, Id, Model, Moment, Text
+from models.events import PlanDrafted
+from models.people import Availability
+from models.problem import SessionPin, Start
+from models.times import Between, Day
+
+
+class Command(Model):
+    """The base of all commands."""
+
+
+class PinSession(Command):
+    """The session is to be held, at ``pin.at`` and in ``pin.room`` where these are given."""
+
+    pin: SessionPin
+
+
+class PinAssignment(Command):
+    """The volunteer is to serve the shift, or with ``banned`` must not."""
+
+    shift: Id
+    volunteer: Id
+    banned: Flag = False
+
+
+class UnpinSession(Command):
+    """Lifts a session's pin."""
+
+    session: Id
+
+
+class UnpinAssignment(Command):
+    """Lifts the pin, or the ban, of a shift and a volunteer."""
+
+    shift: Id
+    volunteer: Id
+
+
+class AddSession(Command):
+    """Adds a session by hand, or changes everything about a known one."""
+
+    session: DatedSession
+
+
+class CancelSession(Command):
+    """This one session is not to be; its activity's recurrence does not bring it back."""
+
+    session: Id
+
+
+class MoveSession(Command):
+    """The session may start at these times only, from now on whatever its activity's recurrence says; with ``rooms``, in
+    these rooms only, and with ``centres``, at these centres only."""
+
+    session: Id
+    starts: tuple[Start, ...]
+    rooms: tuple[Id, ...] | None = None
+    centres: tuple[Id, ...] | None = None
+
+
+class Leave(Command):
+    """The volunteer serves no more. Their name stays until it is erased."""
+
+    volunteer: Id
+
+
+class DeclareAvailability(Command):
+    """When the volunteer can serve: replaces what was said before."""
+
+    volunteer: Id
+    availability: Availability
+
+
+class AddBlackout(Command):
+    """The volunteer cannot come in this time, whatever their availability says."""
+
+    volunteer: Id
+    between: Between
+
+
+class CloseRoom(Command):
+    """Nothing takes place in the room in this time."""
+
+    room: Id
+    between: Between
+
+
+class ReopenRoom(Command):
+    """Lifts a closure that has exactly these times."""
+
+    room: Id
+    start: Moment
+    end: Moment
+
+
+class SetWeights(Command):
+    """Weights other than the defaults, instead of those that were set before."""
+
+    weights: dict[Text, Count]
+
+
+class MarkDays(Command):
+    """What calendars say of dates from ``first`` to ``last``: dates that people overrode keep what they said."""
+
+    first: date
+    last: date
+    days: tuple[Day, ...]
+
+
+class OverrideDay(Command):
+    """Somebody here says what the date is; ``kind`` None takes that back."""
+
+    date: date
+    kind: Literal["holiday", "workday", "ordinary"] | None
+    name: Text = ""
+
+
+class ScheduleActivities(Command):
+    """Turns the recurrences of all activities into sessions from ``first`` to ``last``; dates before today stay."""
+
+    first: date
+    last: date
+
+
+class RecordDraft(Command):
+    """Keeps a plan. Its id is given here: that in ``draft`` is not looked at."""
+
+    draft: PlanDrafted
+
+
+class DiscardDraft(Command):
+    """Forgets a draft."""
+
+    draft: Id
+
+
+class ErasePerson(Command):
+    """The volunteer leaves, and their name and contacts are erased for good: this cannot be undone."""
+
+    volunteer: Id

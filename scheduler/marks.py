@@ -1,0 +1,144 @@
+"""What calendars show of sessions and seats through all releases, and how often that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from models.events import ReleasePublished
+from models.places import Centre, Room
+from models.published import Held
+from models.release import Mark, PlannedSession, PlannedShift, Seat
+from models.state import State
+
+_NONE_YET = Mark(sequence=0, changed_at=datetime.fromisoformat("1970-01-01T00:00:00+00:00"))
+
+
+@dataclass
+class Book:
+    """Everything that was ever published, as it is shown now, with its marks. What is no longer held stays as tombstones.
+
+    A session is shown as its own release has it; centres and rooms (names, addresses, notes) as the newest one has them,
+    or the last that had them.
+    """
+
+    sessions: dict[str, PlannedSession] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
+    centres: dict[str, Centre] = field(default_factory=dict)
+    rooms: dict[str, Room] = field(default_factory=dict)
+    _prints: dict[tuple[str, ...], Hashable] = field(default_factory=dict)
+    _marks: dict[tuple[str, ...], Mark] = field(default_factory=dict)
+
+    def turn(self, state: State, release: ReleasePublished) -> None:
+        """Turns to the next release. ``state`` is what there is right after it."""
+        self.centres |= state.centres
+        self.rooms |= state.rooms
+        fresh = {id: self._shown(held, state, release.version) for id, held in state.published.items()}
+        gone = {id: _ended(row) for id, row in self.sessions.items() if id not in fresh}
+        self.days |= {id: held.day for id, held in state.published.items()}
+        at = release.published_at.replace(microsecond=0)
+        self.sessions = {id: self._marked(row, at) for id, row in sorted((fresh | gone).items())}
+
+    def _shown(self, held: Held, state: State, version: int) -> PlannedSession:
+        before = self.sessions.get(held.placed.id)
+        if before is not None and held.version != version:
+            return before
+        shifts = {shift.id: shift for shift in _shifts(held)}
+        for old in before.shifts if before is not None else ():
+            new = shifts.get(old.id, old.model_copy(update={"seats": ()}))
+            shifts[old.id] = new.model_copy(update={"seats": _with_tombstones(new.seats, old.seats)})
+        return _planned(held, state, tuple(shifts.values()))
+
+    def _marked(self, session: PlannedSession, at: datetime) -> PlannedSession:
+        place = self._place(session)
+        shifts = tuple(
+            shift.model_copy(update={"seats": tuple(self._seat(seat, shift, session, place, at) for seat in shift.seats)})
+            for shift in session.shifts
+        )
+        roles = tuple(shift.role for shift in session.shifts)
+        shown = (session.name, session.activity_name, session.kind, session.audience, session.group, session.held)
+        mark = self._mark((session.id,), (shown, session.start, session.end, roles, place), at)
+        return session.model_copy(update={"shifts": shifts, "mark": mark})
+
+    def _seat(self, seat: Seat, shift: PlannedShift, session: PlannedSession, place: Hashable, at: datetime) -> Seat:
+        cancelled = seat.status == "cancelled"
+        team = None if cancelled else tuple((row.role, row.serving) for row in session.shifts)
+        shown = (seat.status, session.name, session.group, session.start, session.end, shift.role, shift.begin, shift.end)
+        key = session.id, shift.id, seat.volunteer
+        return seat.model_copy(update={"mark": self._mark(key, (shown, team, place), at)})
+
+    def _place(self, session: PlannedSession) -> Hashable:
+        centre = self.centres.get(session.centre)
+        room = self.rooms.get(session.room or "")
+        return (
+            (centre.id, centre.name, centre.address, centre.location, centre.note) if centre else None,
+            (room.id, room.name, room.area, room.note) if room else None,
+        )
+
+    def _mark(self, key: tuple[str, ...], shown: Hashable, at: datetime) -> Mark:
+        """The mark of what is shown: as before if it is as before, else one higher and at least a second later."""
+        before = self._marks.get(key)
+        if before is None:
+            self._marks[key] = Mark(sequence=0, changed_at=at)
+        elif self._prints[key] != shown:
+            later = max(at, before.changed_at + timedelta(seconds=1))
+            self._marks[key] = Mark(sequence=before.sequence + 1, changed_at=later)
+        self._prints[key] = shown
+        return self._marks[key]
+
+
+def _planned(held: Held, state: State, shifts: tuple[PlannedShift, ...]) -> PlannedSession:
+    session = held.dated.session
+    activity = state.activities.get(held.dated.activity or "")
+    group = state.groups.get(session.group or "")
+    return PlannedSession(
+        id=session.id,
+        name=session.name,
+        activity=held.dated.activity,
+        activity_name=activity.name if activity else "",
+        centre=held.centre,
+        room=held.placed.room,
+        start=held.placed.at,
+        end=held.end,
+        held=True,
+        attendance=session.attendance,
+        group=group.name if group else None,
+        kind=activity.kind if activity else "",
+        audience=activity.audience if activity else "",
+        mark=_NONE_YET,
+        shifts=shifts,
+    )
+
+
+def _shifts(held: Held) -> list[PlannedShift]:
+    crews: dict[str, list[str]] = {}
+    for row in held.crew:
+        crews.setdefault(row.shift, []).append(row.volunteer)
+    out = []
+    for shift in held.dated.shifts:
+        begin, end = held.duty(shift)
+        seats = tuple(
+            Seat(shift=shift.id, volunteer=id, status="confirmed", mark=_NONE_YET) for id in sorted(crews.get(shift.id, ()))
+        )
+        out.append(
+            PlannedShift(id=shift.id, role=shift.role, begin=begin, end=end, min=shift.min, max=shift.most, seats=seats)
+        )
+    return out
+
+
+def _with_tombstones(new: tuple[Seat, ...], old: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    taken = {seat.volunteer for seat in new}
+    return (*new, *(_cancelled(seat) for seat in old if seat.volunteer not in taken))
+
+
+def _cancelled(seat: Seat) -> Seat:
+    return seat.model_copy(update={"status": "cancelled"})
+
+
+def _ended(session: PlannedSession) -> PlannedSession:
+    """The session as a tombstone."""
+    shifts = tuple(
+        shift.model_copy(update={"seats": tuple(_cancelled(seat) for seat in shift.seats)}) for shift in session.shifts
+    )
+    return session.model_copy(update={"held": False, "shifts": shifts})

@@ -1,0 +1,115 @@
+"""Where commands are carried out: a handler decides on the world; its events are appended, unless somebody was faster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from models.events import Event
+from models.people import Person
+from models.world import World
+from scheduler.commands import Command, ErasePerson
+from scheduler.errors import LogMoved
+from scheduler.handlers import handle
+from scheduler.lookup import known
+from scheduler.store import Entry, Store
+
+_TRIES = 8
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What one command comes to: events for the log, persons to keep, ids of persons to erase for good."""
+
+    events: Sequence[Event] = ()
+    persons: Sequence[Person] = ()
+    erase: Sequence[str] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to record: everything is so already."""
+        return not (self.events or self.persons or self.erase)
+
+
+Decide = Callable[[World], Recording]
+
+
+@dataclass
+class Office:
+    """A database and a clock. ``now`` gives aware datetimes. The world is folded once and then kept up to date."""
+
+    store: Store
+    now: Callable[[], datetime]
+    _entries: list[Entry] = field(default_factory=list, init=False, repr=False)
+    _world: World = field(default_factory=World, init=False, repr=False)
+
+    def world(self) -> World:
+        """Everything that is recorded by now. It belongs to the office: nobody else applies events to it."""
+        new = self.store.entries(after=self._world.position)
+        if self._world.position == 0:
+            self._world = World.after(entry.event for entry in new)
+        else:
+            for entry in new:
+                self._world.apply(entry.event)
+        self._entries += new
+        return self._world
+
+    def entries(self) -> Sequence[Entry]:
+        """The log as of the last look at the world."""
+        return self._entries
+
+    def persons(self) -> dict[str, Person]:
+        """Everybody who is known by name, by id."""
+        return self.store.persons()
+
+    def names(self) -> Mapping[str, str]:
+        """What volunteers are called, by id."""
+        return {id: person.name for id, person in self.persons().items()}
+
+    def today(self) -> date:
+        """The date at the network, now."""
+        return self.now().astimezone(self._world.zone).date()
+
+    def do(self, command: Command) -> Sequence[Event]:
+        """Carries out a command, all of it or nothing. Returns the events; none where all was so already.
+
+        ``BadInput`` where it cannot be done; ``LogMoved`` only if others kept writing all the while.
+        """
+        if isinstance(command, ErasePerson):
+            return self.record("erase_person", lambda world: self._erase(command, world)).events
+        return self.record(name_of(command), lambda world: Recording(handle(command, world, self.today()))).events
+
+    def record(self, name: str, decide: Decide) -> Recording:
+        """Lets ``decide`` look at the world, and records what it says; it is asked anew when the log moved meanwhile."""
+        for _ in range(_TRIES):
+            world = self.world()
+            recording = decide(world)
+            if recording.empty:
+                return recording
+            try:
+                self._append(name, recording, world.position)
+            except LogMoved:
+                continue
+            return recording
+        raise LogMoved
+
+    def _append(self, name: str, recording: Recording, after: int) -> None:
+        self.store.append(
+            recording.events,
+            after=after,
+            name=name,
+            at=self.now(),
+            persons=recording.persons,
+            erase=recording.erase,
+        )
+
+    def _erase(self, command: ErasePerson, world: World) -> Recording:
+        known("volunteer", command.volunteer, dict.fromkeys([*self.persons(), *world.volunteers]))
+        return Recording(handle(command, world, self.today()), erase=[command.volunteer])
+
+
+def name_of(command: Command) -> str:
+    """How the log names a command: ``PinSession`` is ``pin_session``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(command).__name__).lower()

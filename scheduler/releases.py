@@ -1,0 +1,123 @@
+"""Published versions as exporters need them, made from the log and the persons alone: any version, at any time later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+
+from models.events import PlanDrafted, ReleasePublished
+from models.hours import DateWindow
+from models.people import Person
+from models.release import PlannedSession, Release
+from models.window_work import dated_sessions
+from models.world import World
+from scheduler.lookup import known
+from scheduler.marks import Book
+
+TOMBSTONE_WEEKS = 6
+"""How long after its time a cancelled session or seat stays in releases: a calendar that was offline then still learns of
+it. Whatever is held stays in its own window's releases for ever."""
+FEED_WEEKS = 6
+"""How long after its time what was held stays in ``everything``: calendars forget what is longer past."""
+
+
+def release(world: World, persons: Mapping[str, Person], version: int) -> Release:
+    """Version ``version``: what it holds in its window, and what earlier ones did, as tombstones. ``Unknown`` if there is
+    none of that number. The same log and persons give the same release, whatever was recorded later."""
+    before, book, event = _turned_to(world, version)
+    ids = None if event.subtree is None else before.subtree(event.subtree)
+
+    def wanted(row: PlannedSession) -> bool:
+        return event.first <= book.days[row.id] <= event.last and (ids is None or row.centre in ids)
+
+    return _release(before, book, event, persons, wanted)
+
+
+def everything(world: World, persons: Mapping[str, Person], version: int) -> Release:
+    """All that is published as of version ``version``, in whatever window, from ``FEED_WEEKS`` ago on: what calendars that
+    people subscribe to show. Its dates are those of the first and the last session."""
+    before, book, event = _turned_to(world, version)
+    since = event.published_at - timedelta(weeks=FEED_WEEKS)
+    made = _release(before, book, event.model_copy(update={"subtree": None}), persons, lambda row: row.end >= since)
+    days = [book.days[row.id] for row in made.sessions]
+    update = {"first": min([event.first, *days]), "last": max([event.last, *days])}
+    return made.model_copy(update=update)
+
+
+def preview(world: World, persons: Mapping[str, Person], draft: str, at: datetime) -> Release:
+    """What publishing the draft now would make."""
+    event = publication(known("draft", draft, world.drafts), world, at)
+    return release(World.after([*world.log, event]), persons, event.version)
+
+
+def publication(draft: PlanDrafted, world: World, at: datetime) -> ReleasePublished:
+    """The event that publishes a draft as the next version."""
+    return ReleasePublished(
+        version=max(world.releases, default=0) + 1,
+        draft=draft.draft,
+        first=draft.first,
+        last=draft.last,
+        subtree=draft.subtree,
+        published_at=at,
+        plan=draft.plan,
+    )
+
+
+def _turned_to(world: World, version: int) -> tuple[World, Book, ReleasePublished]:
+    """The world right after the release, and the book opened at it."""
+    event = world.releases.get(version) or known(
+        "release", str(version), {str(one): row for one, row in world.releases.items()}
+    )
+    now, book = World(), Book()
+    for past in world.log:
+        now.apply(past)
+        if isinstance(past, ReleasePublished):
+            book.turn(now, past)
+            if past.version == version:
+                break
+    return now, book, event
+
+
+def _release(
+    world: World,
+    book: Book,
+    event: ReleasePublished,
+    persons: Mapping[str, Person],
+    wanted: Callable[[PlannedSession], bool],
+) -> Release:
+    since = event.published_at - timedelta(weeks=TOMBSTONE_WEEKS)
+    rows = sorted((row for row in book.sessions.values() if wanted(row)), key=lambda row: (row.start, row.id))
+    sessions = tuple(_without_old_tombstones(row, since) for row in rows if row.held or row.end >= since)
+    centres = world.subtree(event.subtree) | {row.centre for row in sessions}
+    rooms = {id for id, room in world.rooms.items() if room.centre in centres} | {row.room for row in sessions if row.room}
+    named = {seat.volunteer for row in sessions for shift in row.shifts for seat in shift.seats}
+    return Release(
+        network=world.network.name,
+        timezone=world.network.timezone,
+        version=event.version,
+        published_at=event.published_at,
+        first=event.first,
+        last=event.last,
+        centres=tuple(book.centres[id] for id in sorted(centres)),
+        rooms=tuple(book.rooms[id] for id in sorted(rooms)),
+        sessions=sessions,
+        unplaced=_unplaced(world, event.first, event.last, event.subtree),
+        persons=tuple(persons[id] for id in sorted(named) if id in persons),
+    )
+
+
+def _without_old_tombstones(session: PlannedSession, since: datetime) -> PlannedSession:
+    shifts = tuple(
+        shift.model_copy(
+            update={"seats": tuple(seat for seat in shift.seats if seat.status != "cancelled" or shift.end >= since)}
+        )
+        for shift in session.shifts
+    )
+    return session.model_copy(update={"shifts": shifts})
+
+
+def _unplaced(world: World, first: date, last: date, subtree: str | None) -> tuple[str, ...]:
+    """The names of the window's sessions that are not held, in order of their dates."""
+    rows = dated_sessions(world, world.subtree(subtree), DateWindow(first, last, world.zone))
+    missing = [row for id, row in rows.items() if id not in world.published]
+    return tuple(row.session.name for row in sorted(missing, key=lambda row: (row.day(world.zone) or first, row.session.id)))
