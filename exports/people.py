@@ -17,6 +17,8 @@ _COMPOUND_TEXT = (
     "東方 獨孤 南宮 聞人 諸葛 尉遲 赫連 澹臺 濮陽 鐘離 長孫 鮮于 閭丘 軒轅 東郭 西門"
 )
 _COMPOUND = frozenset(_COMPOUND_TEXT.split())
+_BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+_COMMAS = re.compile("[,，]")
 _DOTS = re.compile(r"[·•‧・]")
 
 
@@ -30,15 +32,18 @@ def surname(name: str) -> str:
 
     ``王小明`` 王, ``欧阳修`` 欧阳, ``Smith, Amy`` and ``Amy Smith`` Smith, ``阿依古丽·买买提`` 买买提, ``Amina`` A.
     """
-    name = one_line(name)
-    if "," in name or "，" in name:
-        return re.split("[,，]", name)[0].strip() or name[:1]
+    name = one_line(_BRACKETS.sub("", one_line(name)) or name)
+    before = _COMMAS.split(name)[0].strip()
+    if before != name:
+        return _han_surname(before) if _HAN.match(before) else before or name[:1]
     dotted = _DOTS.split(name)
     if len(dotted) > 1:
         return dotted[-1].strip() or dotted[0][:1]
     words = name.split()
     if len(words) > 1:
-        return _han_surname(words[0]) if all(map(_HAN.fullmatch, words)) and len(words[0]) <= 2 else words[-1]
+        if not all(map(_HAN.fullmatch, words)):
+            return words[-1]
+        return words[0] if words[0] in _COMPOUND else _han_surname(words[0])
     return _han_surname(name)
 
 

@@ -18,6 +18,7 @@ Times: TypeAlias = Literal["auto", "utc", "local"]
 """``auto``: local where the zone's clocks do not change in the feed's span (some phones show UTC times hours off), else UTC
 (which most clients read alike); ``utc`` and ``local`` whatever the zone does."""
 
+_PLAIN_UTC = frozenset({"UTC", "UCT", "Zulu", "Universal", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal"})
 _STEP = timedelta(hours=12)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time, as RFC 5545 wants it here
 
@@ -109,7 +110,7 @@ class Clockwork:
 def clockwork(zone: ZoneInfo, spans: Iterable[tuple[datetime, datetime]], times: Times) -> Clockwork:
     """How to write the times of a feed with events in ``spans``."""
     known = [utc(when) for span in spans for when in span]
-    if not known or times == "utc":
+    if not known or times == "utc" or zone.key in _PLAIN_UTC:
         return Clockwork(None)
     first, last = min(known), max(known)
     turns = changes(zone, first, last)

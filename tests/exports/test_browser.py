@@ -1,0 +1,111 @@
+"""Pages in a real browser: nothing sticks out of a telephone, a screen or a sheet of paper."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exports.all import files
+from tests.exports.builders import release
+from tests.exports.crowd import crowd, hard_to_draw
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium on this machine (install it to check pages in a browser)"
+)
+
+_STICKING_OUT = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && (box.right > document.documentElement.clientWidth + 1 || box.left < -1);
+}).map(e => e.className || e.tagName)"""
+_OVER_ITS_CELL = """() => [...document.querySelectorAll('td, th')].filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.textContent.trim().slice(0, 40))"""
+_PAPER = {"A4": (595, 842), "A3": (842, 1191)}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pages to look at, by name, on the disk."""
+    folder = tmp_path_factory.mktemp("pages")
+    weeks = {
+        "city": files(crowd()),
+        "hard": files(hard_to_draw(), audience="full", language="both"),
+        "empty": files(release()),
+    }
+    names = {
+        "city": ("city", "rosters/c0-2026-W49.html"),
+        "hard": ("hard", "rosters/yitian-2026-W49.html"),
+        "hard in English": ("hard", "rosters/yitian-2026-W49.en.html"),
+        "empty": ("empty", "rosters/yitian-2026-W49.html"),
+        "index": ("city", "index.html"),
+    }
+    found = {}
+    for name, (week, path) in names.items():
+        found[name] = folder / f"{name}.html"
+        found[name].write_bytes(weeks[week][path])
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("name", ["city", "hard", "hard in English", "empty", "index"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out_of_a_telephone_or_a_screen(
+    browser: sync_api.Browser, pages: dict[str, Path], name: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(pages[name].as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(_STICKING_OUT) == []
+    assert page.evaluate(_OVER_ITS_CELL) == []
+    assert asked == [pages[name].as_uri()]
+    page.close()
+
+
+def test_a_telephone_shows_days_and_a_screen_shows_tables(browser: sync_api.Browser, pages: dict[str, Path]) -> None:
+    for width, shown, hidden in ((390, ".narrow", ".wide"), (1280, ".wide", ".narrow")):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(pages["city"].as_uri())
+        assert page.locator(shown).is_visible()
+        assert page.locator(hidden).is_hidden()
+        page.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_on_paper_the_sheet_is_the_one_asked_for_and_lies(
+    browser: sync_api.Browser, pages: dict[str, Path], tmp_path: Path, paper: str
+) -> None:
+    page = browser.new_page()
+    page.goto(pages["city"].as_uri())
+    data = page.pdf(format=paper, prefer_css_page_size=True)
+    assert data.startswith(b"%PDF")
+    boxes = media_boxes(data)
+    assert boxes
+    short, long = _PAPER[paper]
+    assert all(abs(width - long) < 2 and abs(height - short) < 2 for width, height in boxes)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1054, "height": 700})  # the width of an A4 sheet within its margins
+    assert page.evaluate(_OVER_ITS_CELL) == []
+    assert page.locator(".wide").is_visible()
+    page.close()
+
+
+def media_boxes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in points."""
+    found = []
+    for part in pdf.split(b"/MediaBox")[1:]:
+        _, _, width, height = part[part.index(b"[") + 1 : part.index(b"]")].split()
+        found.append((float(width), float(height)))
+    return found
