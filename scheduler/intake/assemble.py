@@ -147,6 +147,7 @@ def _calendar(out: Assembly, gathered: Gathered) -> None:
 def _groups(out: Assembly) -> None:
     known = out.desk.known.state.groups
     for id, draft in _drafts(out, "groups"):
+        draft.fields.pop("size", None)
         after = made(Group, known.get(id), draft)
         out.put("groups", id, after.name, known.get(id), after, e.GroupRegistered(group=after))
 
@@ -191,7 +192,7 @@ def _volunteers(out: Assembly, gathered: Gathered) -> None:
         out.changes += [change] if change.what == "changed" else []
     for id, free in sorted(gathered.free.items()):
         before = state.availability.get(id)
-        said_now = free.availability(before, desk.zone)
+        said_now = free.availability(before)
         event = e.AvailabilityDeclared(volunteer=id, availability=said_now)
         empty: Availability | None = Availability() if id in state.volunteers and said_now == Availability() else None
         out.put("availability", id, _label(out, id), before or empty, said_now, event)

@@ -12,7 +12,7 @@ VOLUNTEERS = Sheet(
     "志愿者",
     (
         "Who serves. A person is known again by ID, by external ID, or by name and phone.",
-        "志愿者名册。凭编号、外部编号,或姓名加电话识别同一人。",
+        "志愿者名册。凭编号、外部编号，或姓名加电话识别同一人。",
     ),
     (
         column("id", "ID", "编号", "text", "V001", also="志愿者编号|volunteer id|anon|identifiant|序号id|工号"),
@@ -157,7 +157,7 @@ AVAILABILITY = Sheet(
     "可服务时间",
     (
         "When volunteers can serve: every week (weekdays) or on dates; or when they cannot. Replaces what was known.",
-        "可服务的时间:每周固定(填星期)或具体日期;也可登记不可服务。以本表为准,替换原有登记。",
+        "可服务的时间：每周固定(填星期)或具体日期；也可登记不可服务。以本表为准，替换原有登记。",
     ),
     (
         column("volunteer", "Volunteer", "志愿者", "text", "V001", required=True, refers="volunteers", also=_VOLUNTEER),
@@ -186,7 +186,7 @@ PREFERENCES = Sheet(
     "preferences",
     "Preferences",
     "偏好",
-    ("What a volunteer likes (negative cost) or dislikes (positive).", "志愿者的偏好:负数为喜欢,正数为不喜欢。"),
+    ("What a volunteer likes (negative cost) or dislikes (positive).", "志愿者的偏好：负数为喜欢，正数为不喜欢。"),
     (
         column("volunteer", "Volunteer", "志愿者", "text", "V001", required=True, refers="volunteers", also=_VOLUNTEER),
         column("kind", "Kind", "类型", "choice", "岗位", required=True, choices="preference", also="类别|type"),

@@ -8,7 +8,7 @@ NETWORK = Sheet(
     "network",
     "Network",
     "网络",
-    ("What holds for the whole network: one row.", "整个网络的总设置:只填一行。"),
+    ("What holds for the whole network: one row.", "整个网络的总设置：只填一行。"),
     (
         column("name", "Name", "名称", "text", "示例市党群服务网络", required=True, also="网络名称|network name|nom"),
         column("timezone", "Time zone", "时区", "text", "Asia/Shanghai", also="tz|fuseau horaire"),
@@ -81,7 +81,7 @@ ROOMS = Sheet(
     "场地",
     (
         "The rooms of the centres; a joined room names its parts. No opening hours: as the centre.",
-        "各中心的场地;合并场地填写其组成场地。不填开放时间则与中心相同。",
+        "各中心的场地；合并场地填写其组成场地。不填开放时间则与中心相同。",
     ),
     (
         column("id", "ID", "编号", "text", "C01-R1", also="场地编号|房间编号|room id|code|代码"),
@@ -139,7 +139,7 @@ EXCEPTIONS = Sheet(
     "开放例外",
     (
         "Hours of a centre or room on single dates; no times: closed. Several rows for one date add up.",
-        "某日某中心或场地的特殊开放时间;不填时间即关闭。同一日期可填多行。",
+        "某日某中心或场地的特殊开放时间；不填时间即关闭。同一日期可填多行。",
     ),
     (
         column("centre", "Centre", "中心", "text", "C01", refers="centres", also="所属中心|center|site"),
@@ -174,7 +174,7 @@ WAYS = Sheet(
     "ways",
     "Ways",
     "路程",
-    ("Minutes from one centre to another; one row serves both directions.", "中心之间的路程分钟数;一行通用于往返。"),
+    ("Minutes from one centre to another; one row serves both directions.", "中心之间的路程分钟数；一行通用于往返。"),
     (
         column(
             "origin",

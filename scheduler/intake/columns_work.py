@@ -8,7 +8,7 @@ GROUPS = Sheet(
     "groups",
     "Groups",
     "团队",
-    ("Audiences that attend several sessions: a delegation, a class.", "参加多个场次的团队:考察团、班级。"),
+    ("Audiences that attend several sessions: a delegation, a class.", "参加多个场次的团队：考察团、班级。"),
     (
         column("id", "ID", "编号", "text", "G1", also="团队编号|group id|code|代码"),
         column(
@@ -26,7 +26,7 @@ ACTIVITIES = Sheet(
     "活动",
     (
         "What is offered, often every week: weekdays and time, or an RRULE, from the first date on. Minutes or an end.",
-        "经常举办的活动:从首次日期起,填星期与时间,或填 RRULE。时长与结束时间填其一。",
+        "经常举办的活动：从首次日期起，填星期与时间，或填 RRULE。时长与结束时间填其一。",
     ),
     (
         column("id", "ID", "编号", "text", "A01", also="活动编号|activity id|code|代码"),
@@ -114,7 +114,7 @@ ROLES = Sheet(
     "岗位",
     (
         "Who is wanted at each session of an activity (or at one dated session): role, skills with least levels, how many.",
-        "每项活动(或某一场次)所需的岗位:技能及最低等级、人数。",
+        "每项活动(或某一场次)所需的岗位：技能及最低等级、人数。",
     ),
     (
         column("activity", "Activity", "活动", "text", "A01", refers="activities", also="活动编号|活动名称|activité|课程"),
@@ -155,7 +155,7 @@ SESSIONS = Sheet(
     "场次",
     (
         "Dated one-offs. After: ids of sessions that must have ended before, each with minutes to leave between (S1+60).",
-        "单次、有日期的场次。先于本场:须先结束的场次编号,可加间隔分钟(S1+60)。",
+        "单次、有日期的场次。先于本场：须先结束的场次编号，可加间隔分钟(S1+60)。",
     ),
     (
         column("id", "ID", "编号", "text", "S01", also="场次编号|session id|code|代码"),
@@ -216,7 +216,7 @@ DEMAND = Sheet(
     "需求",
     (
         "One row per role: rows of one name are one session with several roles; without days it is held every day.",
-        "每行一个岗位;同名各行为同一场次;不填星期则每天举办。",
+        "每行一个岗位；同名各行为同一场次；不填星期则每天举办。",
     ),
     (
         column(

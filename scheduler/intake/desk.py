@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
+
 from models.base import Model
+from models.people import Person
 from models.state import UNNAMED
 from scheduler.intake.cells.reading import Context
 from scheduler.intake.directory import Directory
@@ -30,7 +33,8 @@ class Draft:
 
 @dataclass
 class Desk:
-    """``drafts``: kind -> id -> draft. ``ids``: the id that was given to a row, by its place."""
+    """``drafts``: kind -> id -> draft. ``ids``: the id that was given to a row, by its place. ``people``: persons by id,
+    those who are known and those whom the files name."""
 
     known: Known
     options: Options
@@ -38,6 +42,7 @@ class Desk:
     directory: Directory = field(default_factory=Directory)
     drafts: dict[str, dict[str, Draft]] = field(default_factory=dict)
     ids: dict[Place, str] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -83,11 +88,30 @@ def text(row: Row, key: str) -> str:
     return value(row, key, str) or ""
 
 
+class Unfit(ValueError):
+    """What the files say does not make a thing that may be: a combination that no check before has found."""
+
+    def __init__(self, place: Place, value: object, message: str) -> None:
+        super().__init__(message)
+        self.place, self.value, self.message = place, value, message
+
+
 def made(kind: type[_M], known: _M | None, draft: Draft) -> _M:
     """The thing: as known, with what the files say of it. What they leave blank gets its default."""
     fields = {name: getattr(known, name) for name in known.model_fields_set} if known else {}
     fields |= draft.fields
-    return kind(**{name: said for name, said in fields.items() if said is not None})
+    try:
+        return kind(**{name: said for name, said in fields.items() if said is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        place = Place(draft.place.file, draft.place.sheet, draft.place.row, heading=field)
+        raise Unfit(place, first["input"] if first["loc"] else "", first["msg"]) from error
+
+
+def kept(row: Row, draft: Draft, *keys: str) -> None:
+    """As ``copied``, but a blank cell says nothing."""
+    copied(row, draft, *(key for key in keys if row.has(key)))
 
 
 def copied(row: Row, draft: Draft, *keys: str) -> None:

@@ -58,12 +58,14 @@ class Notice:
     """Something that was assumed, guessed or left out."""
 
     key: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str, str], ...]
+    """(name, English, Chinese)"""
     place: Place | None = None
 
     def say(self, language: Language) -> str:
         """The notice in one line."""
-        text = say(NOTICES, language, self.key, **dict(self.fields))
+        fields = {name: chinese if language == "zh" else english for name, english, chinese in self.fields}
+        text = say(NOTICES, language, self.key, **fields)
         return text if self.place is None else say(PLACES, language, "notice", place=self.place.say(language), text=text)
 
 
@@ -84,19 +86,20 @@ class Findings:
     notices: dict[Notice, None] = field(default_factory=dict)
 
     def fault(self, place: Place, value: object, key: str, /, **fields: object) -> None:
-        """Something is wrong: nothing will be imported."""
-        expected = (say(EXPECTED, "en", key, **fields), say(EXPECTED, "zh", key, **fields))
+        """Something is wrong: nothing will be imported. Fields that are pairs are in English and Chinese."""
+        english, chinese = ({name: _in(said, number) for name, said in fields.items()} for number in (0, 1))
+        expected = (say(EXPECTED, "en", key, **english), say(EXPECTED, "zh", key, **chinese))
         self.faults.setdefault(Fault(place, shown(value), expected))
 
     def fault_about(self, place: Place, value: object, key: str, kind: str, /, **fields: object) -> None:
-        """As ``fault``, about a thing of a kind; fields that are pairs are in English and Chinese."""
-        said = []
-        languages: tuple[Language, Language] = ("en", "zh")
-        for number, language in enumerate(languages):
-            own = {name: field[number] if isinstance(field, tuple) else field for name, field in fields.items()}
-            said.append(say(EXPECTED, language, key, kind=say(KINDS, language, kind), **own))
-        self.faults.setdefault(Fault(place, shown(value), (said[0], said[1])))
+        """As ``fault``, about a thing of a kind."""
+        self.fault(place, value, key, kind=KINDS[kind], **fields)
 
     def note(self, key: str, /, place: Place | None = None, **fields: object) -> None:
         """Something that the person who imports should know."""
-        self.notices.setdefault(Notice(key, tuple((name, str(value)) for name, value in fields.items()), place))
+        both = tuple((name, str(_in(said, 0)), str(_in(said, 1))) for name, said in fields.items())
+        self.notices.setdefault(Notice(key, both, place))
+
+
+def _in(said: object, number: int) -> object:
+    return said[number] if isinstance(said, tuple) else said

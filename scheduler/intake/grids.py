@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from dataclasses import dataclass, field
 
 from scheduler.intake.findings import Findings, Place
@@ -93,6 +96,20 @@ class Sizes:
     bytes_of_file: int = 20_000_000
     bytes_unpacked: int = 300_000_000
     cells: int = 3_000_000
+
+
+def unpacked(file: File, sizes: Sizes, findings: Findings) -> File:
+    """The file within a ``.gz``; other files as they are."""
+    if file.suffix != ".gz":
+        return file
+    name = file.name[: -len(".gz")]
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(file.data)) as stream:
+            data = stream.read(sizes.bytes_of_file + 1)
+    except (OSError, EOFError, zlib.error):
+        findings.fault(Place(file.name), "", "packed")
+        data = b""
+    return File(name, data)
 
 
 def too_large(file: File, sizes: Sizes, findings: Findings) -> bool:

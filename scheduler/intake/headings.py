@@ -20,6 +20,7 @@ _SLOTTED = ("volunteers", "availability")
 _SEARCHED = 15
 _BRACKETS = re.compile(r"[((\[【][^))\]】]*[))\]】]")
 _NUMBERED = re.compile(r"^\s*(?:q\s*)?\d+\s*[、.．:)）]\s*", re.IGNORECASE)
+_ABOUT = re.compile(r"说明|须知|instructions?|read ?me|about|notice")
 _OTHER_PEOPLE = ("紧急", "监护", "家长", "推荐人", "emergency", "guardian", "parent", "urgence")
 
 
@@ -189,6 +190,11 @@ def _best(grid: Grid, sheets: Iterable[Sheet], mapping: Mapping, first: date) ->
     rows = [0] if grid.fields else [row for row in range(len(grid.rows)) if not grid.is_empty(row)][:_SEARCHED]
     found = [_read(grid, row, sheet, mapping, first) for row in rows for sheet in sheets]
     return max(found, key=lambda headings: (headings.score, headings.row), default=None)
+
+
+def is_about(grid: Grid) -> bool:
+    """Whether a sheet only explains the others."""
+    return bool(_ABOUT.search(unaccented(grid.title)))
 
 
 def recognised(grid: Grid, mapping: Mapping, first: date) -> Headings | None:

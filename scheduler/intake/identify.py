@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from models.people import Person
 from scheduler.intake.desk import Desk, text, value
 from scheduler.intake.tables import Row, Table
 from scheduler.intake.text import folded, slug
@@ -20,13 +21,18 @@ def identify(tables: Iterable[Table], desk: Desk) -> None:
     for kind in _ENTITIES:
         if kind == "rooms":
             _centre_if_none(tables, desk)
-        for table in tables:
-            if table.sheet.key == kind:
-                _identify_table(kind, table, desk)
+        for table in sorted((table for table in tables if table.sheet.key == kind), key=_vague):
+            _identify_table(kind, table, desk)
+
+
+def _vague(table: Table) -> bool:
+    """Lists that tell people apart come before those that only name them."""
+    return not table.keys & {"id", "external_id", "phone"}
 
 
 def _enter_known(desk: Desk) -> None:
     state, directory = desk.known.state, desk.directory
+    desk.people = dict(desk.known.persons)
     for kind, things in (("centres", state.centres), ("groups", state.groups), ("activities", state.activities)):
         for id, thing in things.items():
             directory.add(kind, id, thing.name)
@@ -128,33 +134,39 @@ def _session(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
 
 
 def _volunteer(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
-    """By ID, external ID, name and phone; then by the name alone, where nobody else bears it and no phone differs."""
+    """By ID; by external ID; by name and phone; by the name alone, where only one bears it and no phone differs."""
     id, name, phone, external = (text(row, key) for key in ("id", "name", "phone", "external_id"))
-    if id:
-        return id
-    if found := _known_person(desk, name, phone, external):
-        return found
-    if not (name or external):
+    if not (id or name or external):
         return None
-    made = _digest(desk, external or f"{folded(name)}|{phone}")
-    if not external and not phone and made in seen:
-        desk.findings.fault(row.at("name"), name, "person_apart", row=seen[made].place.row)
+    found = id or _known_person(desk, name, phone, external) or _digest(desk, external or f"{folded(name)}|{phone}")
+    if found in seen and not (id or phone or external):
+        desk.findings.fault(row.at("name"), name, "person_apart", row=seen[found].place.row)
         return None
-    return made
+    before = desk.people.get(found)
+    said = {"phone": phone, "external_id": external, "name": name}
+    fields = {
+        "id": found,
+        "name": "",
+        **(before.model_dump() if before else {}),
+        **{key: one for key, one in said.items() if one},
+    }
+    desk.people[found] = Person.model_validate(fields)
+    return found
 
 
 def _known_person(desk: Desk, name: str, phone: str, external: str) -> str | None:
-    persons = desk.known.persons.values()
+    """The one person who may be meant, known before or named in this import."""
+    people = desk.people.values()
     if external:
-        found = [person.id for person in persons if person.external_id == external]
+        found = [person.id for person in people if person.external_id == external]
         if len(found) == 1:
             return found[0]
-    same = [person for person in persons if folded(person.name) == folded(name) and name]
+    same = [person for person in people if name and folded(person.name) == folded(name)]
     if phone:
         same = [person for person in same if person.phone in (phone, "")]
     if external:
         same = [person for person in same if person.external_id in (external, "")]
-    exact = [person for person in same if person.phone == phone] or same
+    exact = [person for person in same if phone and person.phone == phone] or same
     return exact[0].id if len(exact) == 1 else None
 
 

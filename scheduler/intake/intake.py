@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 
 from models.events import Event
 from models.language import Language
 from models.people import Person
+from models.state import State, fold
 from models.times import DayHours
-from scheduler.intake.assemble import Gathered, assemble
+from scheduler.intake.assemble import Assembly, Gathered, assemble
 from scheduler.intake.build import demand, free_time, people, places, work
 from scheduler.intake.changes import Report
-from scheduler.intake.columns import SHEETS
+from scheduler.intake.columns import KNOWN, SHEETS
 from scheduler.intake.delimited import read_delimited
-from scheduler.intake.desk import Desk
+from scheduler.intake.desk import Desk, Unfit
 from scheduler.intake.findings import Fault, Findings, Notice, Place
-from scheduler.intake.grids import File, Grid, filled, too_large
-from scheduler.intake.headings import recognised
+from scheduler.intake.grids import File, Grid, filled, too_large, unpacked
+from scheduler.intake.headings import is_about, recognised
 from scheduler.intake.identify import identify
 from scheduler.intake.objects import read_objects
 from scheduler.intake.options import Known, Options
+from scheduler.intake.problem_document import read_document
 from scheduler.intake.skill_names import unify_skills
 from scheduler.intake.tables import Row, Table, read_table
 from scheduler.intake.workbooks import read_workbook
@@ -54,16 +57,37 @@ class Rejected(ValueError):
 def take_in(files: Iterable[File], options: Options, known: Known | None = None) -> Facts:
     """The facts in the files, compared with what is known. Raises Rejected with everything that is wrong."""
     findings = Findings()
-    desk = Desk(known or Known(), options, findings)
-    tables = read_tables(files, desk)
-    if not any(table.rows for table in tables) and not findings.faults:
-        findings.fault(Place(""), "", "no_rows")
+    known = known or Known()
+    raw = [opened(file, options, findings) for file in files]
+    documents = [read_document(file, data, Desk(known, options, findings)) for file, _, data in raw if data is not None]
+    desk = Desk(_with(known, documents), options, findings)
+    tables = [table for file, grids, _ in raw for table in _tables(file, grids, desk)]
+    if not documents and not any(table.rows for table in tables) and not findings.faults:
+        findings.fault(Place(raw[0][0] if raw else ""), "", "no_rows")
     gathered = _build(tables, desk)
     if findings.faults:
         raise Rejected(_ordered(findings), findings.notices)
-    unify_skills(desk, gathered)
-    done = assemble(desk, gathered)
-    return Facts(tuple(done.events), done.persons, Report(tuple(findings.notices), tuple(done.changes)))
+    done = list(documents)
+    if tables:
+        unify_skills(desk, gathered)
+        try:
+            done.append(assemble(desk, gathered))
+        except Unfit as unfit:
+            findings.fault(unfit.place, unfit.value, "document", expected=unfit.message)
+            raise Rejected(_ordered(findings), findings.notices) from unfit
+    events = tuple(event for part in done for event in part.events)
+    persons = tuple(person for part in done for person in part.persons)
+    return Facts(events, persons, Report(tuple(findings.notices), tuple(change for part in done for change in part.changes)))
+
+
+def _with(known: Known, documents: list[Assembly]) -> Known:
+    """What is known once the documents are taken in, so that sheets beside them can name their things."""
+    if not documents:
+        return known
+    state = State(**{one.name: copy(getattr(known.state, one.name)) for one in fields(State)})
+    for event in (event for document in documents for event in document.events):
+        fold(event, state)
+    return Known.of(state, [*known.persons.values(), *(person for document in documents for person in document.persons)])
 
 
 def _ordered(findings: Findings) -> list[Fault]:
@@ -74,42 +98,46 @@ def _ordered(findings: Findings) -> list[Fault]:
     return sorted(findings.faults, key=rank)
 
 
-def read_tables(files: Iterable[File], desk: Desk) -> list[Table]:
-    """Every sheet of every file that is known by its name or headings; the others are faults, or left out if told so."""
-    tables = []
-    for file in files:
-        for grid in _grids(file, desk):
-            table = _table(grid, desk)
-            if table is not None:
-                tables.append(table)
-    return tables
+def opened(file: File, options: Options, findings: Findings) -> tuple[str, list[Grid], object | None]:
+    """The file's name, its raw sheets, and the problem document that it may be instead."""
+    sizes = options.sizes
+    grids: list[Grid] = []
+    document: object | None = None
+    packed, file = file, unpacked(file, sizes, findings)
+    if (packed is not file and not file.data) or too_large(file, sizes, findings):
+        pass
+    elif file.suffix in (".csv", ".tsv", ".txt"):
+        grids = read_delimited(file, sizes, findings)
+    elif file.suffix in (".xlsx", ".xlsm", ".xls"):
+        grids = read_workbook(file, sizes, findings)
+    elif file.suffix == ".json":
+        grids, document = read_objects(file, findings)
+    else:
+        findings.fault(Place(file.name), file.suffix, "suffix")
+    return file.name, grids, document
 
 
-def _grids(file: File, desk: Desk) -> list[Grid]:
-    findings, sizes = desk.findings, desk.options.sizes
-    if too_large(file, sizes, findings):
-        return []
-    if file.suffix in (".csv", ".tsv", ".txt"):
-        return read_delimited(file, sizes, findings)
-    if file.suffix in (".xlsx", ".xlsm", ".xls"):
-        return read_workbook(file, sizes, findings)
-    if file.suffix == ".json":
-        return read_objects(file, findings)[0]
-    findings.fault(Place(file.name), file.suffix, "suffix")
-    return []
-
-
-def _table(grid: Grid, desk: Desk) -> Table | None:
-    findings, place = desk.findings, grid.place(None)
-    if not any(not grid.is_empty(row) for row in range(len(grid.rows))):
-        findings.note("sheet_empty", place)
-        return None
-    grid = filled(grid)
-    headings = recognised(grid, desk.options.meanings, desk.options.since)
-    if headings is None:
-        findings.note("sheet_left", place)
-        return None
-    return read_table(grid, headings, desk.context, findings)
+def _tables(file: str, grids: list[Grid], desk: Desk) -> list[Table]:
+    """The sheets of a file that are known. A file of which none is known is a fault."""
+    findings, meanings = desk.findings, desk.options.meanings
+    out, left = [], []
+    for grid in grids:
+        if all(grid.is_empty(row) for row in range(len(grid.rows))):
+            findings.note("sheet_empty", grid.place(None))
+            continue
+        whole = filled(grid)
+        headings = recognised(whole, meanings, desk.options.since)
+        if headings is not None:
+            out.append(read_table(whole, headings, desk.context, findings))
+        elif not is_about(grid) and meanings.sheet(grid.title) is not None:
+            left.append(grid)
+    names = ", ".join(sheet.title for sheet in KNOWN)
+    for grid in left:
+        if out:
+            findings.note("sheet_left", grid.place(None))
+        else:
+            findings.fault(grid.place(None), grid.title, "known_sheet", names=names)
+    return out
 
 
 def _build(tables: list[Table], desk: Desk) -> Gathered:
@@ -121,7 +149,7 @@ def _build(tables: list[Table], desk: Desk) -> Gathered:
     def rows(kind: str, take: Callable[[Row], None]) -> None:
         for table in tables:
             for row in table.rows if table.sheet.key == kind else ():
-                _required(row, desk)
+                _required(row, table, desk)
                 take(row)
 
     rows("network", lambda row: places.network(row, desk))
@@ -149,7 +177,7 @@ def _work(tables: list[Table], rows: Callable[[str, Callable[[Row], None]], None
     for table in tables:
         if table.sheet.key == "demand":
             for row in table.rows:
-                _required(row, desk)
+                _required(row, table, desk)
             demand.demand(table, desk)
     rows("sessions", lambda row: work.session(row, desk) if row.place in desk.ids else None)
     rows("roles", lambda row: work.role(row, desk, gathered.roles))
@@ -163,12 +191,27 @@ def _volunteer(row: Row, desk: Desk, gathered: Gathered, homes: dict[str, tuple[
         free_time.of_slots(row, id, desk, gathered.free)
 
 
-def _required(row: Row, desk: Desk) -> None:
-    """Cells that must not be blank. A volunteer may have an ID instead of a name."""
+def _required(row: Row, table: Table, desk: Desk) -> None:
+    """Cells that must not be blank. A volunteer may have an ID instead of a name; what is known needs no field again."""
     for column in row.sheet.columns:
-        blank = column.key in row.values and row.values[column.key] is None
-        if column.required and blank and not (column.key == "name" and (row.has("id") or row.has("external_id"))):
-            desk.findings.fault(row.at(column.key), "", "required")
+        key = column.key
+        if (
+            not column.required
+            or key in row.failed
+            or row.has(key)
+            or (key not in table.keys and row.sheet.key != "volunteers")
+        ):
+            continue
+        if key == "name" and row.sheet.key == "volunteers" and (row.has("id") or row.has("external_id")):
+            continue
+        if key not in row.values and _is_known(row, desk):
+            continue
+        desk.findings.fault(row.at(key), "", "required")
+
+
+def _is_known(row: Row, desk: Desk) -> bool:
+    known = getattr(desk.known.state, row.sheet.key, None)
+    return isinstance(known, dict) and desk.ids.get(row.place) in known
 
 
 _T = TypeVar("_T")

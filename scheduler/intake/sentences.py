@@ -19,6 +19,7 @@ PLACES: Sentences = {
 EXPECTED: Sentences = {
     # files
     "suffix": ("a file that ends in .xlsx, .xls, .csv, .tsv or .json", ".xlsx、.xls、.csv、.tsv 或 .json 文件"),
+    "packed": ("a gzip file that can be unpacked", "可解压的 gzip 文件"),
     "workbook": ("a workbook that can be read; this one is damaged or no .xlsx", "可读取的工作簿；此文件已损坏或不是 .xlsx"),
     "password": ("a workbook without a password: remove it and save again", "无密码的工作簿：请取消密码后重新保存"),
     "small_file": ("a file of at most {megabytes} MB", "不超过 {megabytes} MB 的文件"),
@@ -70,14 +71,12 @@ EXPECTED: Sentences = {
     "phone": ("one phone number", "一个电话号码"),
     "email": ("an e-mail address", "电子邮箱地址"),
     "timezone": ("an IANA time zone, such as Asia/Shanghai", "IANA 时区，如 Asia/Shanghai"),
-    "rrule": (
-        "an RFC 5545 rule of days, weeks, months or years, such as FREQ=WEEKLY;BYDAY=TU",
-        "RFC 5545 按日、周、月或年的规则，如 FREQ=WEEKLY;BYDAY=TU",
-    ),
+    "rrule": ("an RFC 5545 rule ({why})", "RFC 5545 重复规则（{why}）"),
     # rows
     "known": ("a {kind} that is known{meant}", "已有的{kind}{meant}"),
     "clear": ("the ID of a {kind}: several are called so ({ids})", "{kind}编号：有多个同名（{ids}）"),
     "once": ("a row that no other repeats; row {row} is the same {kind}", "不重复的一行；第{row}行是同一{kind}"),
+    "key_once": ("a role ID that no other role of the activity has", "同一活动中不重复的岗位编号"),
     "person_apart": (
         "a phone number, an ID or an external ID, because row {row} has the same name",
         "电话、编号或外部编号，因为第{row}行同名",
@@ -152,6 +151,18 @@ NOTICES: Sentences = {
         "“{name}”此处时间（{given}）与第{row}行（{taken}）不同，采用第{row}行",
     ),
     "priorities": ("priorities were divided by {by}: only their ratio matters", "优先级已除以 {by}：仅比例有意义"),
+    "history_left": (
+        "minutes served before the window are left out: they come from published plans",
+        "窗口之前的服务时长未导入：以已发布的排班为准",
+    ),
+    "baseline_left": (
+        "the baseline is left out: only a published plan is one",
+        "基准排班未导入：仅以已发布的排班为准",
+    ),
+    "document": (
+        "a problem of {sessions} sessions and {volunteers} volunteers",
+        "问题文档：{sessions}个场次，{volunteers}名志愿者",
+    ),
     "skill_same": ("the skill {name} was taken as {meaning}", "技能“{name}”视同“{meaning}”"),
     "skill_unclear": (
         "the skill {name} may be any of {names}: no volunteer has it",
@@ -216,4 +227,57 @@ FIELDS: Sentences = {
     "shifts": ("shifts", "班次"),
     "preferences": ("preferences", "偏好"),
     "note": ("note", "备注"),
+}
+
+COLUMN_KINDS: Sentences = {
+    "text": ("Text", "文字"),
+    "phone": ("A phone number", "电话号码"),
+    "email": ("An e-mail address", "电子邮箱"),
+    "number": ("A number", "数字"),
+    "whole": ("A whole number", "整数"),
+    "count": ("A whole number, 0 or more", "整数，不小于0"),
+    "positive": ("A whole number, 1 or more", "整数，不小于1"),
+    "minutes": ("Minutes; or 1.5h, 1:30", "分钟数；或 1.5小时、1:30"),
+    "yesno": ("Yes or no", "是或否"),
+    "choice": ("One of the list", "从列表中选择"),
+    "date": ("A date: 2026-11-30", "日期:2026-11-30、2026年11月30日"),
+    "dates": ("Dates, separated by ;", "日期，用分号分隔"),
+    "clock": ("A time of day: 9:00", "时间:9:00、下午2点"),
+    "moment": ("A time, or a date and time: 2026-11-30 9:00", "时间，或日期和时间:2026-11-30 9:00"),
+    "weekdays": (
+        "Weekdays: Mon, Wed; every other Tue; or 每月第一个周六",
+        "星期：周二、四；周一至周五；隔周三；每月第一个周六",
+    ),
+    "hours": ("Weekly hours: Mon-Fri 9:00-12:00; Sat 9-17", "每周时间：周一至周五 9:00-12:00;周六 9:00-17:00"),
+    "starts": ("Times, each with a cost if any: 14:00=5; +1 9:00", "时间，可加代价:14:00=5; 次日9:00"),
+    "after": ("IDs of sessions, each with minutes if any: S1+60", "场次编号，可加间隔分钟:S1+60"),
+    "skills": ("Skills, each with a level if any: 讲解2; English", "技能，可加等级：讲解2;英语"),
+    "list": ("Several, separated by ;", "可填多个，用分号分隔"),
+}
+
+INSTRUCTIONS: Sentences = {
+    "sheet": ("Instructions", "填写说明"),
+    "title": ("How to fill in this workbook", "如何填写本工作簿"),
+    "fill": (
+        "Fill in the sheets that you need, one row per thing; delete the others or leave them empty.",
+        "按需填写各工作表，每行一项；不需要的工作表可删除或留空。",
+    ),
+    "required": ("Orange headings are required, blue ones optional.", "橙色表头为必填，蓝色为选填。"),
+    "example": (
+        "The grey row is an example: it is never imported, whether it stays or not.",
+        "灰色行为示例，保留或删除均可，导入时自动跳过。",
+    ),
+    "lists": (
+        "Some cells offer a list. Places, activities and people are named by ID or by name.",
+        "部分单元格可从列表选择。引用中心、场地、活动、人员时，填写编号或名称均可。",
+    ),
+    "separators": ("Several values in a cell are separated by a semicolon.", "同一单元格内有多个值时用分号分隔。"),
+    "again": (
+        "Importing again changes what differs and removes nothing. Rows are known by ID, people also by name and phone.",
+        "可重复导入：只更新有变化的内容，不会删除。凭编号识别各行，志愿者也可凭姓名和电话识别。",
+    ),
+    "unknown": (
+        "Columns may be added, left out or moved; unknown ones are reported and left out.",
+        "可增删或调整列的顺序；无法识别的列会在报告中列出并跳过。",
+    ),
 }

@@ -62,7 +62,10 @@ def read_table(grid: Grid, headings: Headings, context: Context, findings: Findi
         if _is_data(grid, number, headings, findings):
             rows.append(_row(grid, number, headings, context, hours, findings))
     place = grid.place(None)
-    findings.note("sheet_read", place, sheet=headings.sheet.title, rows=len(rows))
+    if rows:
+        findings.note("sheet_read", place, sheet=(headings.sheet.english, headings.sheet.chinese), rows=len(rows))
+    else:
+        findings.note("sheet_empty", place)
     return Table(headings.sheet, place, headings.keys, tuple(rows), bool(headings.slots))
 
 

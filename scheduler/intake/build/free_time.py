@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from models.people import Availability, WeeklyWindow
+from models.spans import without
 from models.times import Between, at_clock, dates
 from scheduler.intake.build.people import who
 from scheduler.intake.cells.clocks import minutes_of, spell
@@ -25,13 +27,14 @@ _DAY = 24 * 60
 
 @dataclass
 class FreeTime:
-    """What was said so far of one volunteer. ``week``: a form asked for the seven days from this date on only."""
+    """What was said so far of one volunteer. ``asked``: the dated time that a form asked about, ``refused``: what of it
+    they did not say yes to; of other time such a form says nothing."""
 
     weekly: list[tuple[int, int, int, int]] = field(default_factory=list)
     """(weekday, from minute, to minute, cost); an end after midnight is more than 1440."""
     windows: list[Between] = field(default_factory=list)
     blackouts: list[Between] = field(default_factory=list)
-    week: date | None = None
+    asked: list[Between] = field(default_factory=list)
     refused: list[Between] = field(default_factory=list)
 
     def add(self, times: Spell, cost: int, zone: ZoneInfo) -> None:
@@ -43,17 +46,22 @@ class FreeTime:
         else:
             self.weekly += [(day, start, end, cost) for day in times.days]
 
-    def availability(self, known: Availability | None, zone: ZoneInfo) -> Availability:
-        """All that was said; a form for one week leaves what is known of other weeks."""
+    def availability(self, known: Availability | None) -> Availability:
+        """All that was said; what is known of time that a dated form did not ask about stays."""
         windows, blackouts, weekly = self.windows, self.blackouts, _weekly(self.weekly)
-        if self.week is not None and known is not None:
-            first, last = at_clock(self.week, "00:00", zone), at_clock(self.week + timedelta(days=7), "00:00", zone)
-            windows = [*(row for row in known.windows if row.end <= first or row.start >= last), *windows]
-            blackouts = [*(row for row in known.blackouts if row.end <= first or row.start >= last), *blackouts]
+        if self.asked and known is not None:
+            windows = [*_outside(known.windows, self.asked), *windows]
+            blackouts = [*_outside(known.blackouts, self.asked), *blackouts]
             weekly = weekly or known.weekly
-        if self.week is not None and weekly:
+        if weekly:
             blackouts = [*blackouts, *self.refused]
         return Availability(weekly=weekly, windows=joined(windows), blackouts=joined(blackouts))
+
+
+def _outside(rows: Iterable[Between], asked: list[Between]) -> list[Between]:
+    holes = [(hole.start, hole.end) for hole in asked]
+    pieces = [(row, piece) for row in rows for piece in without([(row.start, row.end)], holes)]
+    return [row.model_copy(update={"start": start, "end": end}) for row, (start, end) in pieces]
 
 
 def between(day: date, start: int, end: int, zone: ZoneInfo, cost: int = 0, note: str = "") -> Between:
@@ -111,15 +119,24 @@ def of_slots(row: Row, id: str, desk: Desk, gathered: dict[str, FreeTime]) -> No
     if not row.slots:
         return
     free = gathered.setdefault(id, FreeTime())
+    if desk.options.first and any(not spell.date for times, _, _ in row.slots for spell in times):
+        first = desk.options.first
+        desk.findings.note("week", first=first, last=first + timedelta(days=6))
+    elif any(not spell.date for times, _, _ in row.slots for spell in times):
+        desk.findings.note("weekly")
     for times, said, place in row.slots:
         answer = _answer(times, said, place, desk)
         for one in answer[0]:
-            for on_date in _dated(one, desk, free):
-                if answer[1] is None:
-                    if on_date.date:
-                        free.refused.append(_span(on_date, desk.zone))
-                else:
-                    free.add(on_date, answer[1], desk.zone)
+            for on_date in _dated(one, desk):
+                _answered(on_date, answer[1], free, desk.zone)
+
+
+def _answered(times: Spell, cost: int | None, free: FreeTime, zone: ZoneInfo) -> None:
+    if times.date:
+        free.asked.append(_span(times, zone))
+        free.refused += [free.asked[-1]] if cost is None else []
+    if cost is not None:
+        free.add(times, cost, zone)
 
 
 def _span(times: Spell, zone: ZoneInfo) -> Between:
@@ -156,12 +173,11 @@ def _inside(times: tuple[Spell, ...], said: Value, desk: Desk) -> tuple[Spell, .
     return tuple(Spell(hours.start, hours.end, day.weekdays, day.date) for day in times for hours in spells)
 
 
-def _dated(times: Spell, desk: Desk, free: FreeTime) -> tuple[Spell, ...]:
+def _dated(times: Spell, desk: Desk) -> tuple[Spell, ...]:
     """Weekdays of a form for one week, as dates; other times as they are."""
     first = desk.options.first
     if times.date or first is None:
         return (times,)
-    free.week = first
     week = dates(first, first + timedelta(days=6))
     return tuple(Spell(times.start, times.end, (), day) for day in week if day.weekday() in times.days)
 

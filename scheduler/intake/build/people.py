@@ -7,7 +7,7 @@ from datetime import date
 from models.people import Person
 from models.problem import Pair, Preference, Skill
 from scheduler.intake.build.work import default_centre
-from scheduler.intake.desk import Desk, Draft, copied, text, value
+from scheduler.intake.desk import Desk, Draft, copied, kept, text, value
 from scheduler.intake.options import Limits
 from scheduler.intake.tables import Row, Table
 
@@ -19,8 +19,6 @@ def volunteer(row: Row, desk: Desk, homes: dict[str, tuple[str, ...]]) -> None:
     """A volunteer and the person. ``homes`` remembers the default centre per sheet, so that its lack is said once."""
     id = desk.ids.get(row.place)
     if id is None:
-        if not row.failed and not desk.findings.faults:
-            desk.findings.fault(row.at("name"), "", "required")
         return
     draft = desk.draft("volunteers", id, row.place)
     draft.fields["id"] = id
@@ -60,7 +58,7 @@ def _skills(row: Row, draft: Draft, desk: Desk) -> None:
 def _person(row: Row, id: str, desk: Desk) -> None:
     draft = desk.draft("persons", id, row.place)
     draft.fields["id"] = id
-    copied(row, draft, "phone", "email", "external_id", "shows")
+    kept(row, draft, "phone", "email", "external_id", "shows")
     known = desk.known.persons.get(id)
     if text(row, "name"):
         draft.fields["name"] = text(row, "name")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.rrule import rrulestr
-
+from models.language import say
 from models.times import Recurrence, dates
+from scheduler.errors import RECURRENCE_FAULTS, BadRecurrence
 from scheduler.intake.cells.weekdays import Rhythm
 from scheduler.intake.desk import Desk, text, value
+from scheduler.intake.directory import LANGUAGES
 from scheduler.intake.tables import Row
+from scheduler.recurrence import check_recurrence
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ALLOWED = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _FIELDS = ("weekdays", "rrule", "first", "clock", "until", "every", "except_dates", "extra_dates", "holidays", "makeup")
 
 
@@ -21,8 +22,8 @@ def recurrence(row: Row, known: Recurrence | None, desk: Desk) -> Recurrence | N
     if known is not None and not any(row.has(key) for key in _FIELDS):
         return known
     clock = text(row, "clock") or (known.clock if known else "")
-    rule, rhythm = _rule(row, desk), value(row, "weekdays", Rhythm)
-    if not clock or row.failed & set(_FIELDS) or rule is False:
+    rule, rhythm = _rule(row), value(row, "weekdays", Rhythm)
+    if not clock or row.failed & set(_FIELDS):
         return None
     first = value(row, "first", date) or (known.first if known else None) or _assumed(row, desk)
     first = _aligned(first, rhythm)
@@ -43,7 +44,17 @@ def recurrence(row: Row, known: Recurrence | None, desk: Desk) -> Recurrence | N
             fields[name] = row.values[key]
         elif known and key not in row.values:
             fields[name] = getattr(known, name)
-    return Recurrence.model_validate(fields)
+    return _usable(row, Recurrence.model_validate(fields), desk)
+
+
+def _usable(row: Row, found: Recurrence, desk: Desk) -> Recurrence | None:
+    try:
+        check_recurrence(text(row, "name"), found)
+    except BadRecurrence as problem:
+        why = tuple(say(RECURRENCE_FAULTS, language, problem.reason, **problem.details) for language in LANGUAGES)
+        desk.findings.fault(row.at("rrule" if row.has("rrule") else "weekdays"), found.rrule, "rrule", why=why)
+        return None
+    return found
 
 
 def _assumed(row: Row, desk: Desk) -> date:
@@ -84,29 +95,9 @@ def weekly_rule(rhythm: Rhythm, every: int, until: date | None) -> str:
     return ";".join(parts)
 
 
-def _rule(row: Row, desk: Desk) -> str | bool | None:
-    """The RRULE of a cell, None if there is none, False if it is wrong (a fault)."""
+def _rule(row: Row) -> str | None:
     said = text(row, "rrule").upper().removeprefix("RRULE:").strip(" ;")
     if not said:
         return None
-    if not sound(said):
-        desk.findings.fault(row.at("rrule"), said, "rrule")
-        return False
     until = value(row, "until", date)
     return f"{said};UNTIL={until:%Y%m%d}T235959" if until and "UNTIL=" not in said and "COUNT=" not in said else said
-
-
-def sound(rule: str) -> bool:
-    """Whether a rule can be expanded: days or longer, a positive interval. (Others would never end.)"""
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if (
-        parts.get("FREQ") not in _ALLOWED
-        or parts.get("INTERVAL", "1").strip("0") == ""
-        or {"BYHOUR", "BYMINUTE"} & parts.keys()
-    ):
-        return False
-    try:
-        rrulestr(rule.replace("Z", ""), dtstart=None)
-    except (ValueError, TypeError, KeyError):
-        return False
-    return True

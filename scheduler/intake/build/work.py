@@ -10,7 +10,8 @@ from models.problem import After, Session, Shift, Start
 from models.times import at_clock
 from scheduler.intake.build.rhythm import recurrence
 from scheduler.intake.cells.clocks import minutes_of
-from scheduler.intake.desk import Desk, Draft, copied, text, value
+from scheduler.intake.desk import Desk, Draft, copied, made, text, value
+from scheduler.intake.findings import Place
 from scheduler.intake.tables import Row
 from scheduler.intake.text import pieces, slug
 
@@ -23,7 +24,7 @@ def group(row: Row, desk: Desk) -> None:
     """A group; its size is only used for the attendance of what it attends."""
     draft = desk.draft("groups", desk.ids[row.place], row.place)
     draft.fields["id"] = desk.ids[row.place]
-    copied(row, draft, "name")
+    copied(row, draft, "name", "size")
 
 
 def role(row: Row, desk: Desk, roles: dict[tuple[str, str], list[Role]]) -> None:
@@ -36,6 +37,9 @@ def role(row: Row, desk: Desk, roles: dict[tuple[str, str], list[Role]]) -> None
     if owner is None or not name or row.failed:
         return
     known = roles.setdefault(owner, [])
+    if text(row, "key") and slug(text(row, "key")) in {role.key for role in known}:
+        desk.findings.fault(row.at("key"), text(row, "key"), "key_once")
+        return
     said = {"min": least, "max": most, "skills": value(row, "skills", dict)}
     said |= {key: value(row, key, int) for key in ("arrive_before", "leave_after")}
     fields = {key: field for key, field in said.items() if field is not None}
@@ -89,14 +93,13 @@ def centres_of(row: Row, desk: Desk, rooms: tuple[str, ...] = ()) -> tuple[str, 
 def default_centre(row: Row, desk: Desk) -> tuple[str, ...]:
     """The centre for rows that name none; a fault if there are several and no option says which."""
     if desk.options.centre:
-        found = desk.directory.named("centres", desk.options.centre)
-        ids: tuple[str, ...] = found if len(found) == 1 else ()
-    else:
-        ids = desk.directory.ids("centres")
+        found = desk.directory.find("centres", desk.options.centre, Place("--centre"), desk.findings)
+        return (found,) if found else ()
+    ids = desk.directory.ids("centres")
     if len(ids) == 1:
         if desk.directory.labels["centres"][ids[0]] and ids[0] in desk.known.state.centres:
             desk.findings.note("centre_used", centre=desk.directory.labels["centres"][ids[0]])
-        return tuple(ids)
+        return ids
     labels = [desk.directory.labels["centres"][id] for id in desk.directory.ids("centres")]
     desk.findings.fault(row.place, "", "home", centres=", ".join(labels[:9]))
     return ()
@@ -149,7 +152,14 @@ def activity(row: Row, desk: Desk) -> None:
         desk.findings.fault(row.at("minutes"), "", "length")
     draft.fields["recurrence"] = found = recurrence(row, known.recurrence if known else None, desk)
     draft.faulty = found is None
-    draft.fields.setdefault("attendance", 1)
+    _attendance(draft, desk)
+
+
+def _attendance(draft: Draft, desk: Desk) -> None:
+    """Where nobody says how many come, a group comes whole, and otherwise at least one."""
+    if draft.fields.get("attendance") is None:
+        group = desk.drafts.get("groups", {}).get(str(draft.fields.get("group")))
+        draft.fields["attendance"] = (group and group.fields.get("size")) or 1
 
 
 def minutes_between(row: Row, start: str, end: str) -> int | None:
@@ -165,7 +175,7 @@ def shifts_of(session: str, roles: tuple[Role, ...]) -> tuple[Shift, ...]:
     fields = ("role", "skills", "min", "max", "arrive_before", "leave_after")
     return tuple(
         Shift.model_validate(
-            {"id": f"{session}-{role.key}", "session": session, **{key: getattr(role, key) for key in fields}}
+            {"id": f"{session}/{role.key}", "session": session, **{key: getattr(role, key) for key in fields}}
         )
         for role in roles
     )
@@ -177,11 +187,12 @@ def session(row: Row, desk: Desk) -> None:
     draft = desk.draft("sessions", id, row.place)
     known = desk.known.state.sessions.get(id)
     if known:
-        draft.fields = {name: getattr(known.session, name) for name in known.session.model_fields_set} | draft.fields
+        before = {name: getattr(known.session, name) for name in known.session.model_fields_set}
+        draft.fields = before | {"owner": known.activity} | draft.fields
     draft.fields["id"] = id
     owner = desk.reference(row, "activity", "activities") if text(row, "activity") else None
     if owner:
-        draft.fields["activity"] = owner
+        draft.fields["owner"] = owner
         _inherit(row, draft, owner, desk)
     _about(row, draft, desk)
     _room_needed(row, draft, desk)
@@ -190,7 +201,7 @@ def session(row: Row, desk: Desk) -> None:
     _times(row, draft, desk)
     if row.has("roles"):
         draft.fields["roles"] = tuple(inline_roles(text(row, "roles")))
-    draft.fields.setdefault("attendance", 1)
+    _attendance(draft, desk)
 
 
 def _inherit(row: Row, draft: Draft, owner: str, desk: Desk) -> None:
@@ -248,15 +259,24 @@ def _starts(row: Row, day: date, clock: str, desk: Desk) -> tuple[Start, ...]:
 
 def dated(draft: Draft, roles: tuple[Role, ...] | None, desk: Desk) -> DatedSession:
     """The session with its shifts: its own roles, those in its cell, those it had, else those of its activity."""
-    inline = draft.fields.pop("roles", None)
-    session = Session.model_validate({key: field for key, field in draft.fields.items() if field is not None})
+    inline, owner = draft.fields.pop("roles", None), draft.fields.pop("owner", None)
+    owner = owner if isinstance(owner, str) else None
+    draft.fields["activity"] = owner if owner and _same_people(owner, desk) else None
+    session = made(Session, None, draft)
     known = desk.known.state.sessions.get(session.id)
     own = roles if roles is not None else inline if isinstance(inline, tuple) else None
     if own is None and known is not None:
         shifts = known.shifts
     else:
-        shifts = shifts_of(session.id, own if own is not None else _activity_roles(session.activity, desk))
-    return DatedSession(session=session, shifts=shifts, activity=session.activity, by_hand=True)
+        shifts = shifts_of(session.id, own if own is not None else _activity_roles(owner, desk))
+    return DatedSession(session=session, shifts=shifts, activity=owner, by_hand=True)
+
+
+def _same_people(id: str, desk: Desk) -> bool:
+    """Whether an activity wants the same volunteers every time: only then do its sessions name it."""
+    draft, known = desk.drafts.get("activities", {}).get(id), desk.known.state.activities.get(id)
+    found = draft.fields.get("same_people") if draft else None
+    return bool(known.same_people if found is None and known else found)
 
 
 def _activity_roles(id: str | None, desk: Desk) -> tuple[Role, ...]:
