@@ -70,7 +70,8 @@ class Office:
 
     def today(self) -> date:
         """The date at the network, now."""
-        return self.now().astimezone(self._world.zone).date()
+        world = self._world if self._world.position else self.world()
+        return self.now().astimezone(world.zone).date()
 
     def do(self, command: Command) -> Sequence[Event]:
         """Carries out a command, all of it or nothing. Returns the events; none where all was so already.
@@ -85,11 +86,12 @@ class Office:
         """Lets ``decide`` look at the world, and records what it says; it is asked anew when the log moved meanwhile."""
         for _ in range(_TRIES):
             world = self.world()
+            position = world.position
             recording = decide(world)
             if recording.empty:
                 return recording
             try:
-                self._append(name, recording, world.position)
+                self._append(name, recording, position)
             except LogMoved:
                 continue
             return recording
