@@ -15,6 +15,8 @@ from solvers.search.restrict import part_of, widened
 
 NODES = 12
 """Branches that one step may take: what is not solved by then was too large."""
+MANY_NODES = 30
+"""The same for the program as a whole."""
 
 
 class ExactSteps:
@@ -59,14 +61,26 @@ class ExactSteps:
         answer = awaited(self.aside.part(part.model, Limits(nodes=NODES)), over, 0.02)
         if answer is None:
             return chosen, 0
-        saved = 0
+        better = chosen
         if answer.x is not None:
             y = x.copy()
             y[part.free] = answer.x
-            better = self.choices_in(y)
-            full = self.matrix.complete(better)
-            saved = self.matrix.cost(x) - self.matrix.cost(full)
-            if saved > 0 and self.matrix.broken(full) == 0:
-                chosen = better
-        self.near.adapt(kind, max(0, saved), answer.work, answer.optimal)
-        return chosen, answer.work
+            better = self._better(chosen, y)
+        saved = self.matrix.cost(x) - self.matrix.cost(self.matrix.complete(better))
+        self.near.adapt(kind, saved, answer.work, answer.optimal)
+        return better, answer.work
+
+    def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int]:
+        """As ``step``, with everything free."""
+        guess = self.matrix.complete(chosen)
+        answer = awaited(self.aside.whole(Limits(nodes=MANY_NODES), guess=guess), over, 0.02)
+        if answer is None:
+            return chosen, 0
+        return chosen if answer.x is None else self._better(chosen, answer.x), answer.work
+
+    def _better(self, chosen: list[int], x: Ints) -> list[int]:
+        """The engine's plan, if it really keeps every rule and really costs less."""
+        other = self.choices_in(x)
+        full = self.matrix.complete(other)
+        cheaper = self.matrix.cost(full) < self.matrix.cost(self.matrix.complete(chosen))
+        return other if cheaper and self.matrix.broken(full) == 0 else chosen

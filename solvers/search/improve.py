@@ -16,6 +16,8 @@ HOT, WARM, COLD = 150.0, 25.0, 1.0
 """Temperatures in cost units: the first cycle starts where seats trade places, later ones lower; all end greedy."""
 FIRST_CYCLE, EXACT = 150, 150
 """Units of work in the first cycle of local search, and in exact steps before the next one, which is longer."""
+SMALL, TASTE = 3_000, 20
+"""Programs of at most so many choices are solved as a whole, after so many units of local search."""
 
 
 class Search:
@@ -55,6 +57,10 @@ class Search:
         local.build()
         self._take(local.chosen, "construct")
         length, hot = FIRST_CYCLE, HOT
+        if self.matrix.choices <= SMALL:
+            self._cool(local, TASTE, HOT)
+            self._whole()
+            local.load(self.chosen)
         while not self._ended():
             self._cool(local, length, hot)
             self._step_by_step()
@@ -80,31 +86,34 @@ class Search:
                 break
         self._take(local.chosen, "local search")
 
+    def _whole(self) -> None:
+        if not self._ended():
+            chosen, work = self._exact.whole(self.chosen, self._ended)
+            self.work += work
+            self._take(chosen, "exact")
+
     def _step_by_step(self) -> None:
         until = self.work + EXACT
         while self.work < until and not self._ended():
-            chosen, work = self._exact.step(self.chosen, lambda: self._ended())
+            chosen, work = self._exact.step(self.chosen, self._ended)
             self.work += work
             self._take(chosen, "exact steps")
 
     def _ended(self) -> bool:
-        """Whether time or work is up, or the plan proven optimal.
-
-        A run that is limited by work goes on even where the other process has an optimal plan of its own: when that comes
-        depends on the machine.
-        """
+        """Whether time or work is up, or the plan proven optimal."""
         if self._bounds:
             self._known = self._bounds.look()
         proven = self.cost is not None and self._known.bound is not None and self._known.bound >= self.cost
-        solved = self.stop.work is None and self._known.best is not None
-        return proven or solved or self.stop.over(self.work)
+        return proven or self._solved or self.stop.over(self.work)
+
+    @property
+    def _solved(self) -> bool:
+        """Whether the other process has an optimal plan that may be taken: when it comes depends on the machine, so a run
+        that is limited by work does without."""
+        return self.stop.work is None and self._known.best is not None
 
     def _settle(self) -> None:
-        """Take the exact engine's plan where it proved one that is better than ours."""
-        if self._bounds and (self.bound is None or self.cost is None or self.bound < self.cost):
-            patient = self.stop.work is not None and not self.stop.cancelled
-            self._known = self._bounds.look(3600.0 if patient else min(1.0, self.stop.remaining()))
-        if self._known.best is not None:
+        if self._solved and self._known.best is not None:
             self._take(self._exact.choices_in(self._known.best), "exact")
 
     def _take(self, chosen: list[int], phase: str) -> None:
