@@ -31,6 +31,7 @@ class Choices:
     placement_of: dict[int, tuple[int, int | None]] = field(default_factory=dict)
     assignment_of: dict[int, tuple[int, int]] = field(default_factory=dict)
     by_volunteer: list[list[tuple[int, int]]] = field(default_factory=list)
+    _days: dict[int, dict[int, list[tuple[int, int]]]] = field(default_factory=dict)
 
     def held(self, option: int) -> list[int]:
         """The columns of which one is chosen exactly where the option is the one that is held."""
@@ -62,10 +63,12 @@ class Choices:
 
     def by_day(self, volunteer: int) -> dict[int, list[tuple[int, int]]]:
         """Day -> the volunteer's (column, duty) that begin on it."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for column, duty in self.by_volunteer[volunteer]:
-            found.setdefault(self.facts.duties[duty].day, []).append((column, duty))
-        return found
+        if volunteer not in self._days:
+            found: dict[int, list[tuple[int, int]]] = {}
+            for pair in self.by_volunteer[volunteer]:
+                found.setdefault(self.facts.duties[pair[1]].day, []).append(pair)
+            self._days[volunteer] = found
+        return self._days[volunteer]
 
     def seat(self, shift: int, volunteer: int) -> list[tuple[int, int]]:
         """The (column, duty) of one volunteer in one shift, over every option of its session."""

@@ -6,6 +6,7 @@ from models.problem import Problem
 from solvers.choices import Choices, clash_cliques, enumerate_choices
 from solvers.facts import Facts
 from solvers.rules import RULES
+from solvers.tightening import link_cliques
 
 
 def encode(problem: Problem) -> Choices:
@@ -16,6 +17,7 @@ def encode(problem: Problem) -> Choices:
     clash_cliques(facts, RULES, choices)
     for rule in RULES:
         rule.encode(choices)
+    link_cliques(choices.program)
     return choices
 
 

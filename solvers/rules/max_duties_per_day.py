@@ -6,9 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from solvers.choices import Choices
-from solvers.rule import Rule, Violation
+from solvers.facts import Duty, Facts
+from solvers.rule import Booleans, Rule, Violation
 from solvers.schedule import Schedule
+
+
+def _limits(facts: Facts) -> NDArray[np.float64]:
+    """Each volunteer's limit; infinite where there is none."""
+    limits = [volunteer.max_duties_per_day for volunteer in facts.problem.volunteers]
+    return np.array([np.inf if limit is None else limit for limit in limits])
 
 
 class MaxDutiesPerDay(Rule):
@@ -22,6 +32,16 @@ class MaxDutiesPerDay(Rule):
             for day, total in Counter(schedule.day(duty.begin) for duty in duties).items():
                 if limit is not None and total > limit:
                     yield Violation(self.id, total - limit, f"{id_}: {day}, {total} > {limit}")
+
+    def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
+        able: Booleans = facts.once(_limits) >= 1
+        return able
+
+    def clashes_for(self, facts: Facts, volunteer: int, duties: NDArray[np.int64]) -> Booleans | None:
+        limit = facts.once(_limits)[volunteer]
+        day = facts.duty_table["day"][duties]
+        same: Booleans = day[:, None] == day[None, :]
+        return same if limit < 2 else None
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from solvers.choices import Choices
-from solvers.rule import Rule, Violation
+from solvers.facts import Duty, Facts
+from solvers.rule import Booleans, Rule, Violation
 from solvers.schedule import Schedule
+
+
+def _limits(facts: Facts) -> NDArray[np.float64]:
+    """Each volunteer's limit; infinite where there is none."""
+    limits = [volunteer.max_minutes for volunteer in facts.problem.volunteers]
+    return np.array([np.inf if limit is None else limit for limit in limits])
 
 
 class MaxMinutes(Rule):
@@ -20,6 +30,16 @@ class MaxMinutes(Rule):
             total = sum(duty.minutes for duty in duties)
             if limit is not None and total > limit:
                 yield Violation(self.id, total - limit, f"{id_}: {total} > {limit}")
+
+    def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
+        able: Booleans = facts.once(_limits) >= duty.minutes
+        return able
+
+    def clashes_for(self, facts: Facts, volunteer: int, duties: NDArray[np.int64]) -> Booleans | None:
+        limit = facts.once(_limits)[volunteer]
+        minutes = facts.duty_table["minutes"][duties]
+        both: Booleans = minutes[:, None] + minutes[None, :] > limit
+        return both
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

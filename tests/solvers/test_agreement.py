@@ -77,6 +77,19 @@ def test_all_rules_together_are_encoded_as_they_are_checked(seed: int) -> None:
 
 @given(seed=seeds)
 @settings(deadline=None, max_examples=50)
+def test_what_only_tightens_forbids_nothing_more(seed: int) -> None:
+    random = Random(seed)
+    problem = Problem.model_validate(document(random))
+    choices = encode(problem)
+    for plan in plans(problem, random):
+        chosen = columns(choices, plan)
+        if chosen is not None:
+            wrong = broken(choices.program, chosen)
+            assert bool(wrong) == any(not statement.tightens for statement in wrong)
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=50)
 def test_choices_and_plans_are_two_ways_to_say_the_same(seed: int) -> None:
     random = Random(seed)
     problem = Problem.model_validate(document(random))
