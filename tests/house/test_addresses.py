@@ -11,8 +11,8 @@ from tests.house.tree import ROOT, tracked
 _HOST = re.compile(r"https?://([\w.-]+)")
 _PLACE = re.compile(r"(?<![\w.:~*-])/(?:work|root|home|tmp|opt)/[\w.]+")
 PICTURES = frozenset({".png", ".xlsx", ".gz", ".ico"})
-HOSTS = frozenset({"www.apache.org", "127.0.0.1", "localhost"})
-"""Every host that a file may name; ``example`` and what lies below it too (RFC 2606)."""
+HOSTS = frozenset({"www.apache.org", "127.0.0.1", "localhost", "schemas.openxmlformats.org", "www.w3.org"})
+"""Every host that a file may name, some only as part of a format's name; ``example`` and what lies below it too (RFC 2606)."""
 
 
 def texts() -> Iterator[tuple[Path, str]]:

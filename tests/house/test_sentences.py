@@ -14,10 +14,13 @@ from string import Formatter
 
 import pytest
 
+from scheduler.errors import PaibanError
+from scheduler.intake.columns import KNOWN
+from solvers.rules import RULES
 from tests.house.tree import ROOT, module_of, parsed, sources, tracked
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[a-z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def test_there_are_sentences() -> None:
 def test_both_languages_say_something_with_the_same_fields(table: Table) -> None:
     for key, row in table.rows.items():
         english, chinese = row
-        assert english.strip() and chinese.strip(), key  # noqa: PT018
+        assert bool(english.strip()) == bool(chinese.strip()), key
         assert fields(english) == fields(chinese), key
 
 
@@ -146,3 +149,30 @@ def test_no_sentence_is_missing() -> None:
         known[table.name] |= set(table.rows)
         known[""] |= set(table.rows)
     assert [(str(path), line, key) for path, line, name, key in asked() if key not in known.get(name, known[""])] == []
+
+
+def errors(kind: type[PaibanError] = PaibanError) -> Iterator[type[PaibanError]]:
+    """Every error of the tree."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from errors(below)
+
+
+@pytest.mark.parametrize("kind", errors(), ids=lambda kind: kind.__name__)
+def test_an_error_says_the_same_in_both_languages(kind: type[PaibanError]) -> None:
+    assert "chinese" in vars(kind)
+    assert fields(kind.__doc__ or "") == fields(kind.chinese)
+    assert _HAN.search(words(kind.chinese))
+
+
+def chinese_texts() -> Iterator[tuple[str, str]]:
+    """Where it stands, and every Chinese text that people read in full sentences."""
+    yield from ((f"{table}[{key}]", row[1]) for table in tables() for key, row in table.rows.items())
+    yield from ((rule.id, rule.sentence[1]) for rule in RULES)
+    yield from ((sheet.key, sheet.about[1]) for sheet in KNOWN)
+    yield from ((kind.__name__, kind.chinese) for kind in errors())
+
+
+def test_chinese_sentences_are_punctuated_as_chinese() -> None:
+    narrow = re.compile(r"[\u3400-\u9fff}][,;?!]|[\u3400-\u9fff]:")
+    assert [(where, text) for where, text in chinese_texts() if narrow.search(text)] == []
