@@ -12,7 +12,7 @@ _HOST = re.compile(r"https?://([\w.-]+)")
 _PLACE = re.compile(r"(?<![\w.:~*-])/(?:work|root|home|tmp|opt)/[\w.]+")
 PICTURES = frozenset({".png", ".xlsx", ".gz", ".ico"})
 HOSTS = frozenset({"www.apache.org", "127.0.0.1", "localhost", "schemas.openxmlformats.org", "www.w3.org"})
-"""Every host that a file may name, some only as part of a format's name; ``example`` and what lies below it too (RFC 2606)."""
+"""Every host that a file may name, some of them only in the name of a format; ``example`` and what is below it too."""
 
 
 def texts() -> Iterator[tuple[Path, str]]:
