@@ -187,6 +187,7 @@ def _volunteers(out: Assembly, gathered: Gathered) -> None:
     for id, draft in sorted(drafts.items()):
         after = made(Volunteer, state.volunteers.get(id), draft)
         out.put("volunteers", id, _label(out, id), state.volunteers.get(id), after, e.VolunteerRegistered(volunteer=after))
+    _say_gaps(out, gathered)
     for person in out.persons:
         change = compared("persons", person.id, person.name, desk.known.persons.get(person.id), person)
         out.changes += [change] if change.what == "changed" else []
@@ -196,6 +197,16 @@ def _volunteers(out: Assembly, gathered: Gathered) -> None:
         event = e.AvailabilityDeclared(volunteer=id, availability=said_now)
         empty: Availability | None = Availability() if id in state.volunteers and said_now == Availability() else None
         out.put("availability", id, _label(out, id), before or empty, said_now, event)
+
+
+def _say_gaps(out: Assembly, gathered: Gathered) -> None:
+    nameless = sum(person.name == person.id for person in out.persons)
+    if nameless:
+        out.desk.findings.note("nameless", count=nameless)
+    known = out.desk.known.state.availability
+    silent = sum(id not in known and id not in gathered.free for id in out.desk.drafts["volunteers"])
+    if silent:
+        out.desk.findings.note("silent", count=silent)
 
 
 def _label(out: Assembly, id: str) -> str:

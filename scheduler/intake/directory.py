@@ -6,9 +6,8 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from models.language import Language, say
+from models.language import Language
 from scheduler.intake.findings import Findings, Place
-from scheduler.intake.sentences import MEANT
 from scheduler.intake.text import folded
 
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
@@ -60,5 +59,7 @@ class Directory:
         close = difflib.get_close_matches(folded(name), self.names.get(kind, {}), n=3, cutoff=0.6)
         ids = dict.fromkeys(id for match in close for id in self.names[kind][match])
         labels = ", ".join(f"{self.labels[kind][id]} ({id})" if self.labels[kind][id] != id else id for id in ids)
-        meant = [say(MEANT, language, "meant" if labels else "nothing", names=labels) for language in LANGUAGES]
-        findings.fault_about(place, name, "known", kind, meant=tuple(meant))
+        if labels:
+            findings.fault_about(place, name, "known_meant", kind, names=labels)
+        else:
+            findings.fault_about(place, name, "known", kind)

@@ -100,11 +100,13 @@ def _room(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
     return id or None
 
 
-def _numbered(base: str, row: Row, seen: dict[str, Row]) -> str:
+def _numbered(base: str, row: Row, desk: Desk, seen: dict[str, Row]) -> str:
     """Several rows of one name that differ in time or place are several things: ``name-2`` and so on."""
     id, number = base, 2
     while id in seen and not _same(row, seen[id]):
         id, number = f"{base}-{number}", number + 1
+    if number > 2:
+        desk.findings.note("numbered", row.place, name=text(row, "name"), id=id)
     return id
 
 
@@ -121,7 +123,7 @@ def _activity(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
     base = slug(name)
     if len(known) == 1 and base not in known and base not in seen:
         return known[0]
-    return _numbered(base, row, seen)
+    return _numbered(base, row, desk, seen)
 
 
 def _session(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
@@ -130,7 +132,7 @@ def _session(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:
         return id or None
     clock = value(row, "clock", tuple) or (None, None)
     day = value(row, "date", date) or clock[0]
-    return _numbered(f"{slug(name)}-{day:%Y%m%d}" if day else slug(name), row, seen)
+    return _numbered(f"{slug(name)}-{day:%Y%m%d}" if day else slug(name), row, desk, seen)
 
 
 def _volunteer(row: Row, desk: Desk, seen: dict[str, Row]) -> str | None:

@@ -26,7 +26,7 @@ EXPECTED: Sentences = {
     "small_sheet": ("a sheet of at most {cells} cells", "不超过 {cells} 个单元格的工作表"),
     "encoding": ("text in UTF-8, UTF-16 or GB18030", "UTF-8、UTF-16 或 GB18030 编码的文本"),
     "csv": ("comma-, semicolon- or tab-separated text ({problem})", "以逗号、分号或制表符分隔的文本（{problem}）"),
-    "json": ("JSON ({problem})", "JSON（{problem}）"),
+    "json": ("JSON ({problem})", "JSON 文本（{problem}）"),
     "json_shape": (
         "an object of lists of objects, one list per sheet, a list of objects, or a paiban-problem/1 document",
         "由“表名：对象列表”组成的对象、对象列表，或 paiban-problem/1 文档",
@@ -40,7 +40,6 @@ EXPECTED: Sentences = {
     ),
     "column_there": ("a column “{heading}”", "“{heading}”列"),
     "column_once": ("one column for “{heading}”; {other} is one too", "仅一列“{heading}”；{other} 列也是"),
-    "mapping": ("a mapping file ({problem})", "列对应文件（{problem}）"),
     # cells
     "required": ("a value: it is required", "必填内容"),
     "formula": ("a value: the formula of this cell fails", "有效值：此单元格的公式出错"),
@@ -73,7 +72,8 @@ EXPECTED: Sentences = {
     "timezone": ("an IANA time zone, such as Asia/Shanghai", "IANA 时区，如 Asia/Shanghai"),
     "rrule": ("an RFC 5545 rule ({why})", "RFC 5545 重复规则（{why}）"),
     # rows
-    "known": ("a {kind} that is known{meant}", "已有的{kind}{meant}"),
+    "known": ("a {kind} that is known", "已有的{kind}"),
+    "known_meant": ("a {kind} that is known (did you mean {names}?)", "已有的{kind}（是否为 {names}？）"),
     "clear": ("the ID of a {kind}: several are called so ({ids})", "{kind}编号：有多个同名（{ids}）"),
     "once": ("a row that no other repeats; row {row} is the same {kind}", "不重复的一行；第{row}行是同一{kind}"),
     "key_once": ("a role ID that no other role of the activity has", "同一活动中不重复的岗位编号"),
@@ -85,7 +85,6 @@ EXPECTED: Sentences = {
     "later_date": ("a date not before {first}", "不早于 {first} 的日期"),
     "length": ("minutes or an end time", "时长或结束时间"),
     "max_min": ("at least {least}, as many as are wanted at least", "不小于最少人数 {least}"),
-    "first_date": ("a first date, or a week to import for", "首次日期，或指定导入的周"),
     "one_centre": ("exactly one centre, because no room is needed", "恰好一个中心，因为不需要场地"),
     "same_centre": ("rooms of the same centre, {centre}", "同一中心（{centre}）的场地"),
     "no_circle": ("one that does not lead back to itself", "不会绕回自身的一项"),
@@ -96,10 +95,6 @@ EXPECTED: Sentences = {
     "activity_or_session": ("an activity or a session", "活动或场次"),
     "centre_or_room": ("a centre or a room", "中心或场地"),
     "when": ("weekdays or a date", "星期或日期"),
-}
-_MEANT: Sentences = {
-    "meant": (" (did you mean {names}?)", "（是否为 {names}？）"),
-    "nothing": ("", ""),
 }
 KINDS: Sentences = {
     "centres": ("centre", "中心"),
@@ -118,7 +113,6 @@ KINDS: Sentences = {
     "availability": ("availability", "可服务时间"),
     "persons": ("person", "个人信息"),
     "pins": ("pin", "固定"),
-    "weights": ("weights", "权重"),
 }
 
 NOTICES: Sentences = {
@@ -169,17 +163,13 @@ NOTICES: Sentences = {
         "技能“{name}”可能是 {names} 之一：无人具备",
     ),
     "skill_nobody": ("nobody has the skill {name}", "无人具备技能“{name}”"),
-    "year": ("dates without a year were read as from {first} on", "未写年份的日期按 {first} 起推算"),
-    "renamed": ("{count} rows share the name {name}: told apart as {ids}", "{count}行同名“{name}”：分别编号为 {ids}"),
-    "no_seats": ("{names}: no roles, nobody is asked to serve", "{names}：没有岗位，无需志愿者"),
+    "numbered": ("there is another {name}: this one is {id}", "另有同名“{name}”：此项编号为 {id}"),
     "nameless": ("{count} volunteers have no name: their ID is shown instead", "{count}名志愿者没有姓名：以编号代替"),
     "silent": (
         "{count} volunteers have no availability: they are never planned",
         "{count}名志愿者没有可服务时间：不会被排班",
     ),
 }
-
-MEANT = _MEANT
 
 CHANGES: Sentences = {
     "added": ("{kind} {name}: added", "{kind} {name}：新增"),
@@ -240,18 +230,18 @@ COLUMN_KINDS: Sentences = {
     "minutes": ("Minutes; or 1.5h, 1:30", "分钟数；或 1.5小时、1:30"),
     "yesno": ("Yes or no", "是或否"),
     "choice": ("One of the list", "从列表中选择"),
-    "date": ("A date: 2026-11-30", "日期:2026-11-30、2026年11月30日"),
+    "date": ("A date: 2026-11-30", "日期：2026-11-30、2026年11月30日"),
     "dates": ("Dates, separated by ;", "日期，用分号分隔"),
-    "clock": ("A time of day: 9:00", "时间:9:00、下午2点"),
-    "moment": ("A time, or a date and time: 2026-11-30 9:00", "时间，或日期和时间:2026-11-30 9:00"),
+    "clock": ("A time of day: 9:00", "时间：9:00、下午2点"),
+    "moment": ("A time, or a date and time: 2026-11-30 9:00", "时间，或日期和时间：2026-11-30 9:00"),
     "weekdays": (
         "Weekdays: Mon, Wed; every other Tue; or 每月第一个周六",
         "星期：周二、四；周一至周五；隔周三；每月第一个周六",
     ),
-    "hours": ("Weekly hours: Mon-Fri 9:00-12:00; Sat 9-17", "每周时间：周一至周五 9:00-12:00;周六 9:00-17:00"),
-    "starts": ("Times, each with a cost if any: 14:00=5; +1 9:00", "时间，可加代价:14:00=5; 次日9:00"),
-    "after": ("IDs of sessions, each with minutes if any: S1+60", "场次编号，可加间隔分钟:S1+60"),
-    "skills": ("Skills, each with a level if any: 讲解2; English", "技能，可加等级：讲解2;英语"),
+    "hours": ("Weekly hours: Mon-Fri 9:00-12:00; Sat 9-17", "每周时间：周一至周五 9:00-12:00；周六 9:00-17:00"),
+    "starts": ("Times, each with a cost if any: 14:00=5; +1 9:00", "时间，可加代价：14:00=5; 次日9:00"),
+    "after": ("IDs of sessions, each with minutes if any: S1+60", "场次编号，可加间隔分钟：S1+60"),
+    "skills": ("Skills, each with a level if any: 讲解2; English", "技能，可加等级：讲解2；英语"),
     "list": ("Several, separated by ;", "可填多个，用分号分隔"),
 }
 
