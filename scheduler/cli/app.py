@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words, wanted = take_language(sys.argv[1:] if arguments is None else arguments)
     language = language_of(wanted, os.environ)
     _never_choke()
-    call = Call(language or "en", started)
+    call = Call(language or "en", started, asked=language if wanted is not None else None)
     if language is None:
         call.note(call.say("unknown-language", value=wanted))
         return BAD_INPUT

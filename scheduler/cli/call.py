@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 class Call:
     """``started`` is a reading of ``time.monotonic`` at the command's own start, before anything was imported.
 
-    ``as_json``: the answer is one object on stdout. ``quiet``: no progress is told.
+    ``asked``: the language that ``--lang`` gave, if it did. ``as_json``: the answer is one object on stdout. ``quiet``: no
+    progress is told.
     """
 
     language: Language
     started: float
+    asked: Language | None = None
     as_json: bool = False
     quiet: bool = False
-    noted: list[str] = field(default_factory=list)
 
     def say(self, key: str, /, **fields: object) -> str:
         """A sentence of this package in the call's language."""

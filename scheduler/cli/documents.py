@@ -66,12 +66,13 @@ def save(call: Call, path: str, document: Mapping[str, object]) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        _replace(Path(path).resolve(), gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
+        replace_file(Path(path).resolve(), gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
     except OSError as error:
         raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
 
 
-def _replace(target: Path, raw: bytes) -> None:
+def replace_file(target: Path, raw: bytes) -> None:
+    """The file holds ``raw`` afterwards, or what it held before, whatever happens meanwhile."""
     if target.exists() and not target.is_file():
         target.write_bytes(raw)  # a device or a pipe cannot be replaced
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from models.language import Sentences
 
 COMMANDS: dict[str, str] = {
+    "template": "data",
+    "import": "data",
     "days": "data",
     "log": "data",
     "undo": "data",
@@ -15,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "pin": "plan",
     "ban": "plan",
     "unpin": "plan",
+    "publish": "out",
+    "export": "out",
     "solve": "documents",
     "verify": "documents",
 }
@@ -69,6 +73,52 @@ HELP: Sentences = {
     ),
     "show.which": ("Which draft or release; the latest if it is left out.", "哪一份草案或哪一版；省略则为最新。"),
     "*.yes": ("Do not ask.", "不再询问。"),
+    "template": (
+        "Writes an empty workbook to fill in: headings in both languages, lists to choose from, an example.",
+        "生成空白工作簿：中英文表头、可选列表和示例行。",
+    ),
+    "template.path": ("Where it goes; paiban-template.xlsx if it is left out.", "写到哪里；省略则为 paiban-template.xlsx。"),
+    "template.output": ("The same.", "同上。"),
+    "template.sheets": ("Only these sheets, such as rooms (may be repeated).", "只要这些表，如 rooms（可重复）。"),
+    "template.yes": ("Replace the file if it is there.", "文件已存在时覆盖。"),
+    "import": (
+        "Takes in spreadsheets and documents: .xlsx, .csv, .json. Any fault: nothing is imported, all faults are listed.",
+        "导入表格和文件：.xlsx、.csv、.json。只要有一处错误就不导入，并列出全部错误。",
+    ),
+    "import.files": (".xlsx, .xls, .csv or .json, in any number.", ".xlsx、.xls、.csv 或 .json，可多个。"),
+    "import.dry_run": ("Only say what would change.", "只说明会有哪些变化。"),
+    "import.mapping": ("File that says what sheets and columns mean.", "说明表和列含义的映射文件。"),
+    "import.save_mapping": (
+        "Ask what is not certain, and write the answers to this file.",
+        "询问不确定之处，并把回答写入此文件。",
+    ),
+    "import.week": ("Week to which the weekdays of a form belong.", "表单中星期几所属的周。"),
+    "import.first": ("First date to which the weekdays of a form belong.", "表单中星期几所属时段的第一天。"),
+    "import.centre": ("Centre of rows that name none.", "未写明中心的行属于哪个中心。"),
+    "import.network": ("Name of a network that is not described yet.", "尚无描述时网络的名称。"),
+    "import.timezone": ("Time zone of a network that is not described yet.", "尚无描述时网络的时区。"),
+    "import.yes": ("With --save-mapping: take the guesses, do not ask.", "与 --save-mapping 同用：采用推测，不询问。"),
+    "publish": (
+        "Publishes a draft as the next version, and says what changes for people.",
+        "把草案发布为下一版，并说明有哪些变化。",
+    ),
+    "publish.draft": ("Which draft; the latest if it is left out.", "哪一份草案；省略则为最新。"),
+    "export": (
+        "Writes calendars and rosters of what is published. Only files that changed are rewritten.",
+        "导出已发布安排的日历和值班表。只改写有变化的文件。",
+    ),
+    "export.version": (
+        "Only this version; all that is published if it is left out.",
+        "只导出这一版；省略则为全部已发布安排。",
+    ),
+    "export.out": ("Folder.", "文件夹。"),
+    "export.ics": ("Only calendars.", "只导出日历。"),
+    "export.rosters": ("Only rosters.", "只导出值班表。"),
+    "export.audience": (
+        "What rosters show of people: role, surname or full.",
+        "值班表显示人员的程度：role 只显示岗位、surname 姓氏、full 全名。",
+    ),
+    "export.both": ("In Chinese and English.", "中英文各一份。"),
     "plan": (
         "Plans a window: a draft, what it costs, what is short and why. Without a window: the coming week.",
         "为一段时间排班：生成草案，给出成本、缺口和原因。不指定时段时为下周。",
