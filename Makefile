@@ -16,12 +16,12 @@ JOBS := 2
 help:
 	@sed -n 's/^# //p' Makefile
 
-install: $(VENV)/run.stamp
+install: $(VENV)/warm.stamp
 
 demo: install
 	$(BIN)/paiban demo --out $(OUT)
 
-test: lint types
+test: lint types $(VENV)/warm.stamp
 	@sh .ci/browser
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
@@ -52,6 +52,12 @@ $(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BI
 	@echo "Installing the locked dependencies, once: half a minute or so."
 	@$(PIP) install --require-hashes -r requirements.txt -r requirements-build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The local search is compiled when it is first used, which takes longer than many a search: do it now.
+$(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard solvers/search/*.py)
+	@echo "Compiling the search, once."
+	@$(BIN)/paiban solve docs/examples/saturday.json -o $(VENV)/saturday.json --seconds 5 --quiet >$(VENV)/warm.log 2>&1 || true
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp

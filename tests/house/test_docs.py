@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,12 @@ import pytest
 
 from docs.make import ROOT, pages
 from models.problem import Problem
-from models.reading import write_problem
+from models.reading import read_problem, write_problem
 from scheduler.cli import refusal
 from scheduler.cli.helptexts import COMMANDS
+from solvers.solve import solve
+from solvers.stop import Stop
+from solvers.verify import judge
 from tests.house.tree import project, sources
 from tests.solvers.builders import amy, problem, session, shift
 
@@ -121,3 +125,12 @@ def test_every_setting_and_exit_status_is_documented(page: str) -> None:
     assert set(re.findall(r"^\| `(PAIBAN_[A-Z]+)`", text(ROOT / page), re.MULTILINE)) == inside
     statuses = {value for name, value in vars(refusal).items() if name.isupper() and isinstance(value, int)}
     assert {int(found) for found in re.findall(r"^\| (\d+) \|", text(ROOT / page), re.MULTILINE)} == statuses
+
+
+def test_the_example_document_costs_what_its_page_says() -> None:
+    example = read_problem(json.loads(text(ROOT / "docs/examples/saturday.json")))
+    result = solve(example, Stop(time.monotonic, time.monotonic(), work=100))
+    assert result.plan is not None
+    costs = {name: cost for name, cost in judge(example, result.plan).costs.items() if cost}
+    said = re.findall(r"\(`(\w+)` (\d+)\)", text(ROOT / "docs/documents.md"))
+    assert (result.status, costs) == ("optimal", {name: int(cost) for name, cost in said})
