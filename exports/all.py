@@ -59,19 +59,21 @@ def files(
     alarm: int | None = None,
     volunteers: Iterable[str] = (),
     bom: bool = True,
+    feeds: Release | None = None,
 ) -> dict[str, bytes]:
     """Everything, by path relative to the export's folder; the same release gives the same bytes.
 
     ``language`` None: as the network's names are written. ``audience``: what rosters show of people; personal calendars
     show of team mates what each agreed to, or with ``role`` nothing. ``alarm``: minutes before. ``volunteers``: ids of
     those who get a calendar even if the release does not name them. ``bom``: whether CSV begins with a mark for Excel.
+    ``feeds``: what calendars hold, where they reach further than the rosters of ``release``.
     """
     everybody = tuple(volunteers)
     found: dict[str, bytes] = {}
     for tongue in _tongues(release, language):
         mates: Audience = "role" if audience == "role" else "full"
         settings = Settings(tongue.language, mates, times, base_url, alarm, tongue.suffix)
-        found |= calendars(release, settings, everybody)
+        found |= calendars(feeds or release, settings, everybody)
         found |= _roster_files(release, tongue, audience, bom=bom)
     return dict(sorted(found.items()))
 
@@ -96,7 +98,7 @@ def _roster_files(release: Release, tongue: _Tongue, audience: Audience, *, bom:
         found[roster_path(roster.centre.id, roster.monday, "csv", tongue.suffix)] = table_csv(
             roster, tongue.language, bom=bom
         )
-    for monday, mine in by_week.items():
+    for monday, mine in by_week.items() if release.centres else ():
         found[workbook_path(monday, tongue.suffix)] = workbook(tuple(mine), tongue.language)
     other = _other(f"index{tongue.other}.html", tongue)
     found[f"index{tongue.suffix}.html"] = index_page(view, tongue.language, tongue.suffix, other=other)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from exports import dates
 from exports.names import file_name
@@ -32,6 +33,11 @@ def templates() -> Environment:
 def style() -> str:
     """The style sheet that every page carries in itself."""
     return resources.files("exports").joinpath("templates/style.css").read_text(encoding="utf-8")
+
+
+def css_string(text: str) -> Markup:
+    """``text`` as a string in a style sheet, with everything escaped that could end it."""
+    return Markup('"' + "".join(c if c.isalnum() or ord(c) > 127 else f"\\{ord(c):x} " for c in text) + '"')
 
 
 class Words:
@@ -77,6 +83,7 @@ def page(roster: Roster, language: Language, *, other: str | None = None) -> byt
             rooms=room_rows(roster, language),
             roles=role_rows(roster, language),
             unused=unused_rooms(roster),
+            running=css_string(words("running", centre=one_line(roster.centre.name), week=week, version=release.version)),
             anchor=file_name,
             other=other,
         )

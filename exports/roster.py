@@ -91,8 +91,9 @@ class Roster:
 
     @cached_property
     def rooms(self) -> tuple[Room, ...]:
-        """The centre's rooms, in the order of the release."""
-        return tuple(room for room in self.view.release.rooms if room.centre == self.centre.id)
+        """The centre's rooms and those that its sessions are in, in the order of the release."""
+        used = {slot.session.room for slot in self.slots}
+        return tuple(room for room in self.view.release.rooms if room.centre == self.centre.id or room.id in used)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:

@@ -27,8 +27,8 @@ SENTENCES: Sentences = {
     "alarm": ("Soon: {text}", "即将开始：{text}"),
     # rosters
     "roster": ("Roster", "值班表"),
-    "roster_of": ("{centre}: roster, {week}", "{centre} {week}值班表"),
-    "week": ("week {week} of {year}", "{year}年第{week}周"),
+    "roster_of": ("{centre}: roster · {week}", "{centre}值班表 · {week}"),
+    "week": ("Week {week} of {year}", "{year}年第{week}周"),
     "span": ("{first} – {last}", "{first}–{last}"),
     "version": ("Version {version}", "第 {version} 版"),
     "published": ("published {time}", "发布于 {time}"),
@@ -39,6 +39,7 @@ SENTENCES: Sentences = {
     ),
     "summary_short": ("{missing} still wanted", "还缺 {missing} 人"),
     "summary_full": ("all seats filled", "岗位已满"),
+    "running": ("{centre} · {week} · version {version}", "{centre} · {week} · 第 {version} 版"),
     "by_room": ("Rooms", "场地安排"),
     "by_role": ("Duties by role", "岗位安排"),
     "by_day": ("Day by day", "每日安排"),

@@ -56,8 +56,11 @@ def _public(view: View, language: Language) -> Iterator[tuple[Kind, str, str, li
         yield "centres", identity, one_line(view.centres[identity].name), found
     for identity, found in _by(sessions, view.rooms, "room").items():
         room = view.rooms[identity]
-        centre = one_line(view.centres[room.centre].name)
-        yield "rooms", identity, say(SENTENCES, language, "feed_room", name=one_line(room.name), centre=centre), found
+        centre = view.centres.get(room.centre)
+        name = one_line(room.name)
+        if centre is not None:
+            name = say(SENTENCES, language, "feed_room", name=name, centre=one_line(centre.name))
+        yield "rooms", identity, name, found
     for identity, found in _by(sessions, (), "activity").items():
         yield "activities", identity, one_line(found[0].activity_name or found[0].name), found
     for identity, found in _by(sessions, (), "group").items():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 from exports.all import files, roster_files
+from exports.page import css_string
 from models.language import Language
 from models.release import Release
-from tests.exports.builders import AMY, BEN, CENTRE, ROOM, person, release, session, shift
+from tests.exports.builders import AMY, BEN, CENTRE, MONDAY, ROOM, person, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 from tests.exports.test_calendars import lint
 
@@ -82,7 +83,7 @@ def test_the_english_page_is_english() -> None:
     text = seen(page_of(HELD, "en"))
     for part in (
         "Roster",
-        "week 49 of 2026 · 30 Nov – 6 Dec",
+        "Week 49 of 2026 · 30 Nov – 6 Dec",
         "Version 3 · published 27 Nov 2026, 18:05",
         "Thu 3 Dec",
         "1 wanted",
@@ -194,6 +195,29 @@ def test_a_city_is_exported_whole_clean_and_soon() -> None:
     assert len([path for path in made if path.startswith("calendars/volunteers/")]) == 450
     assert [(path, lint(data)) for path, data in made.items() if path.endswith(".ics") and lint(data)] == []
     assert files(held) == made
+
+
+def test_calendars_may_reach_further_than_rosters() -> None:
+    last_week = session("before", "thu 9-11", shift("教师", AMY), monday=MONDAY - timedelta(days=7))
+    made = files(HELD, feeds=release(last_week, *HELD.sessions))
+    assert made["calendars/volunteers/amy.ics"].count(b"BEGIN:VEVENT") == 3
+    assert [path for path in made if path.endswith(".html")] == ["index.html", "rosters/yitian-2026-W49.html"]
+
+
+def test_a_network_without_centres_and_a_room_of_a_centre_that_is_gone_do_no_harm() -> None:
+    assert list(files(release(centres=(), rooms=(), persons=()))) == ["index.html"]
+    moved = ROOM.model_copy(update={"centre": "gone"})
+    made = files(release(session("a", "thu 9-11"), rooms=(moved,)))
+    assert "书画室 20 人" in seen(made["rosters/yitian-2026-W49.html"])
+    assert "NAME:书画室".encode() in made["calendars/rooms/studio.ics"]
+
+
+@pytest.mark.parametrize("text", ['"; } </style>', "\\", '"\n', "中·心 1"])
+def test_a_text_in_a_style_sheet_cannot_end_it(text: str) -> None:
+    written = css_string(text)
+    assert written[0] == written[-1] == '"'
+    assert not set('"<>;{}\n') & set(written[1:-1])
+    assert re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), written[1:-1]) == text
 
 
 def test_hard_weeks_can_be_drawn_too() -> None:
