@@ -257,8 +257,8 @@ def test_what_the_judge_reads_is_read_and_what_it_refuses_is_refused(document: J
 
 
 @needs_shared
-def test_every_benchmark_is_read_and_written_back() -> None:
-    found = sorted((SHARED / "benchmarks").rglob("*.json.gz"))
+def test_every_benchmark_of_middle_size_is_read_and_written_back() -> None:
+    found = [path for path in sorted((SHARED / "benchmarks").rglob("*.json.gz")) if path.stat().st_size < 60_000]
     assert found
     for path in found:
         problem = read_problem(json.loads(gzip.decompress(path.read_bytes())))

@@ -213,7 +213,7 @@ def tiny(random: Random) -> Problem:
 
 
 @given(seed=seeds)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_there_is_a_conflict_exactly_where_no_plan_keeps_the_rules(seed: int) -> None:
     about = tiny(Random(seed))
     allowed = any(not judge(about, plan).broken for plan in every_plan(about))
@@ -221,7 +221,7 @@ def test_there_is_a_conflict_exactly_where_no_plan_keeps_the_rules(seed: int) ->
 
 
 @given(seed=seeds)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_a_conflict_is_gone_as_soon_as_any_statement_of_it_is_given_up(seed: int) -> None:
     about = tiny(Random(seed))
     dispute = Dispute(about)
