@@ -39,7 +39,7 @@ MASTERS = (
     Master("qianhai", "急救2", ("SU 08:00-13:00", "SA 08:00-18:30")),
     Master("qianhai", "急救1@2026-12-03", ("TU,TH 08:00-18:30", "SU 08:00-13:00")),
     Master("yitian", "急救2", ("TU,WE,FR 08:00-13:00",)),
-    Master("yitian", "急救1", ("WE,FR 08:00-13:00",)),
+    Master("yitian", "急救1@2026-12-01", ("WE,FR 08:00-13:00",)),
     Master("talentpark", "急救2 讲解2", ("TU,TH,SA 06:30-13:00",)),
     Master("nanshan", "急救2", ("SA 08:30-18:30",)),
     Master("futian", "急救2 接待", ("TH,SA,SU 08:30-18:30",)),

@@ -44,7 +44,7 @@ HALL = (
         "SU 09:30",
         150,
         200,
-        (p.order(3, 4), p.check_in(2), p.desk(2), p.photo(1)),
+        (p.order(3, 4), p.check_in(2), p.desk(2), p.medic(), p.photo(1)),
         "服务",
         rooms="a2a3",
         priority=2,

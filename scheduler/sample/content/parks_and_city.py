@@ -97,7 +97,7 @@ TALENT_PARK = (
         "SA 15:00",
         90,
         40,
-        (p.order(2), p.helper(3, 4), p.check_in(2)),
+        (p.order(2), p.helper(3, 4), p.check_in(2), p.medic()),
         "服务",
         indoors=False,
     ),

@@ -136,7 +136,7 @@ TOGETHER = (
         "SA 09:30",
         150,
         60,
-        (p.order(2, 3), p.check_in(2), p.photo()),
+        (p.order(2, 3), p.check_in(2), p.medic(), p.photo()),
         indoors=False,
         host="社区、商户与居民",
     ),
