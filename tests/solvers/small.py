@@ -34,6 +34,7 @@ class Dice:
         self.zone = random.choice(sorted(EVENINGS))
         self.origin = EVENINGS[self.zone].astimezone(UTC)
         self.chance = random.choice([0.03, 0.1, 0.25])
+        self.lengths = random.choice([(60,), (60, 120)])
 
     def one(self, *values: Any) -> Any:
         return self.random.choice(values)
@@ -58,7 +59,7 @@ class Dice:
     def hours(self) -> list[list[str]]:
         """Mostly wide open; now and then open twice, or never."""
         if self.random.random() > self.chance:
-            return [[self.at(-2), self.at(HOURS + 4)]]
+            return [[self.at(-2), self.at(HOURS + 28)]]
         middle = self.random.randint(2, 6)
         return self.one([], [self.span()], [[self.at(0), self.at(middle)], [self.at(middle + 1), self.at(HOURS)]])
 
@@ -79,12 +80,12 @@ def _places(dice: Dice) -> Document:
 
 def _session(dice: Dice, id_: str, others: list[str]) -> Document:
     roofless = dice.random.random() < 0.2
-    hours = dice.random.sample(range(HOURS - 1), dice.one(1, 2, 3))
+    hours = dice.random.sample([*range(HOURS - 1), *range(26, 30)], dice.one(1, 2, 3))
     row: Document = {
         "id": id_,
         "name": id_,
         "centres": [dice.one("c0", "c1")] if roofless else dice.some(["c0", "c1"], 1),
-        "minutes": dice.one(60, 120),
+        "minutes": dice.one(*dice.lengths),
         "attendance": dice.one(1, 4, 5, 5, 8),
         "starts": [{"at": dice.at(hour)} | dice.rarely(cost=[-2, 1, 5]) for hour in hours],
     }
@@ -105,7 +106,7 @@ def _shift(dice: Dice, id_: str, session: str) -> Document:
 
 
 def _volunteer(dice: Dice, id_: str) -> Document:
-    windows = [{"from": dice.at(-3), "to": dice.at(HOURS + 4)} | dice.rarely(cost=[-1, 6])]
+    windows = [{"from": dice.at(-3), "to": dice.at(HOURS + 28)} | dice.rarely(cost=[-1, 6])]
     narrow = [dict(zip(("from", "to"), dice.span(), strict=True)) | dice.rarely(cost=[-3, 2]) for _ in range(2)]
     first = EVENINGS[dice.zone].date()
     until = [(first + timedelta(days=n)).isoformat() for n in (-1, 0, 1)]
@@ -113,8 +114,10 @@ def _volunteer(dice: Dice, id_: str) -> Document:
     row: Document = {"id": id_, "name": id_, "home": dice.one("c0", "c1"), "skills": {}}
     row["available"] = dice.one(windows, windows, windows, windows + narrow, narrow)
     row |= {"skills": {"s": dice.rarely(level=[1, 2, 3], until=until)}} if dice.random.random() < 0.6 else {}
-    row |= dice.rarely(centres=[[], ["c0"], ["c1", "c0"]], max_travel_minutes=[0, 30, 60], max_minutes=[0, 60, 120, 150])
-    row |= dice.rarely(max_minutes_per_day=[60, 119, 120], max_duties_per_day=[0, 1, 2], max_days=[0, 1, 1])
+    row |= dice.rarely(
+        centres=[[], ["c0"], ["c1", "c0"]], max_travel_minutes=[0, 30, 60], max_minutes=[0, 60, 120, 150, 180]
+    )
+    row |= dice.rarely(max_minutes_per_day=[60, 119, 120, 150], max_duties_per_day=[0, 1, 2, 2], max_days=[0, 1, 2])
     row |= {"min_rest_minutes": dice.one(60, 120, 300)} if dice.random.random() < 0.4 else {}
     row |= dice.rarely(min_minutes=[60, 61, 240], minor=[True], history_minutes=[30, 120])
     chosen = dice.random.sample(wishes, dice.one(0, 0, 1, 3))
@@ -145,7 +148,7 @@ def _baseline(dice: Dice, sessions: list[Document], shifts: list[Document], peop
 def document(random: Random) -> Document:
     """A small problem's document."""
     dice = Dice(random)
-    ids = ["s0", "s1", "s2"][: dice.one(1, 2, 2, 3, 3)]
+    ids = ["s0", "s1", "s2", "s3"][: dice.one(1, 2, 2, 3, 3, 4)]
     people = ["amy", "ben", "cat", "dan"][: dice.one(1, 2, 3, 3, 4)]
     sessions = [_session(dice, id_, [other for other in ids if other != id_]) for id_ in ids]
     shifts = [_shift(dice, f"{id_}.{n}", id_) for id_ in ids for n in range(dice.one(1, 1, 2))]
@@ -155,7 +158,7 @@ def document(random: Random) -> Document:
         "format": "paiban-problem/1",
         "name": "small",
         "timezone": dice.zone,
-        "horizon": {"start": dice.at(-20), "end": dice.at(HOURS + 20)},
+        "horizon": {"start": dice.at(-20), "end": dice.at(HOURS + 40)},
         "groups": [{"id": "g", "name": "g"}],
         "sessions": sessions,
         "shifts": shifts,
@@ -167,6 +170,39 @@ def document(random: Random) -> Document:
         **dice.rarely(minors_per_adult=[0, 1]),
         **dice.one({}, {"fair_minutes": dice.one(0, 30, 60, 120)}),
         **_baseline(dice, sessions, shifts, people),
+    }
+
+
+def busy(random: Random) -> Document:
+    """One volunteer with limits, and up to seven hours on three days that anybody could serve: depth instead of breadth."""
+    dice = Dice(random)
+    hours = sorted(random.sample([day * 24 + hour for day in range(3) for hour in range(HOURS)], dice.one(3, 5, 7)))
+    who: Document = {"id": "amy", "name": "amy", "home": "c0", "skills": {}}
+    who["available"] = [{"from": dice.at(-3), "to": dice.at(100)}]
+    limits = {
+        "max_minutes": [120, 150, 180, 240],
+        "max_minutes_per_day": [60, 90, 120, 150],
+        "max_duties_per_day": [1, 2, 3],
+        "max_days": [1, 2, 2],
+        "min_rest_minutes": [60, 600],
+        "min_minutes": [150, 210],
+        "history_minutes": [45, 150],
+    }
+    who |= {name: dice.one(*values) for name, values in limits.items() if random.random() < 0.4}
+    basis = {"minutes": 60, "attendance": 1, "needs_room": False, "activity": "choir"}
+    named = [(f"s{n}", hour) for n, hour in enumerate(hours)]
+    starts = [dict(basis, id=id_, name=id_, centres=["c0"], starts=[{"at": dice.at(hour)}]) for id_, hour in named]
+    return {
+        "format": "paiban-problem/1",
+        "name": "busy",
+        "timezone": dice.zone,
+        "horizon": {"start": dice.at(-20), "end": dice.at(120)},
+        "centres": [{"id": "c0", "name": "c0", "open": [[dice.at(-3), dice.at(100)]]}],
+        "rooms": [],
+        "sessions": starts,
+        "shifts": [{"id": f"{id_}.0", "session": id_, "role": "usher", "skills": {}, "min": 1} for id_, _ in named],
+        "volunteers": [who],
+        "fair_minutes": dice.one(60, 90),
     }
 
 

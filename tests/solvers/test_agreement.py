@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 
 from models.plan import Plan
-from models.problem import Problem
+from models.problem import Assigned, Placed, Problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.rule import Rule
@@ -16,7 +16,7 @@ from solvers.rules import RULES
 from solvers.schedule import Schedule
 from solvers.verify import judge
 from tests.solvers.reckoning import broken, columns, cost, encoded
-from tests.solvers.small import document, plans, seeds
+from tests.solvers.small import busy, document, plans, seeds
 
 ONE_IDEA = {"desired": "unfilled", "unplaced": "seats"}
 """Rules whose encodings are exact only together."""
@@ -71,6 +71,21 @@ def test_all_rules_together_are_encoded_as_they_are_checked(seed: int) -> None:
     problem = Problem.model_validate(document(random))
     choices = encode(problem)
     for plan in plans(problem, random):
+        verdict = judge(problem, plan)
+        assert stated(choices, plan) == (None if verdict.broken else verdict.cost)
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=150)
+def test_limits_of_many_duties_are_encoded_as_they_are_checked(seed: int) -> None:
+    random = Random(seed)
+    problem = Problem.model_validate(busy(random))
+    choices = encode(problem)
+    placed = [Placed(id=session.id, at=session.starts[0].at, room=None) for session in problem.sessions]
+    seats = [Assigned(shift=shift.id, volunteer="amy") for shift in problem.shifts]
+    for number in [n for n in range(len(seats) + 1) for _ in range(3)]:
+        serving = tuple(random.sample(seats, number))
+        plan = Plan(problem=problem.name, sessions=tuple(placed), assignments=serving)
         verdict = judge(problem, plan)
         assert stated(choices, plan) == (None if verdict.broken else verdict.cost)
 

@@ -245,6 +245,24 @@ def test_limits_of_a_volunteer(limits: Any, expected: set[str]) -> None:
     assert broken(problem(*rows, *shifts, amy(**limits)), what) == expected
 
 
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({"max_minutes": 300, "max_minutes_per_day": 180, "max_duties_per_day": 3, "max_days": 3}, NOTHING),
+        ({"max_minutes": 299}, {"max_minutes"}),
+        ({"max_minutes_per_day": 179}, {"max_minutes_per_day"}),
+        ({"max_duties_per_day": 2}, {"max_duties_per_day"}),
+        ({"max_days": 2}, {"max_days"}),
+    ],
+)
+def test_limits_that_any_two_duties_keep(limits: Any, expected: set[str]) -> None:
+    starts = ["mon 9", "mon 11", "mon 13", "tue 9", "wed 9"]
+    rows = [session(f"s{n}", when) for n, when in enumerate(starts)]
+    shifts = [shift(f"s{n}.usher") for n, _ in enumerate(starts)]
+    what = plan({f"s{n}": f"{when} blue" for n, when in enumerate(starts)}, amy=[row["id"] for row in shifts])
+    assert broken(problem(*rows, *shifts, amy(**limits)), what) == expected
+
+
 def test_supervision_of_minors() -> None:
     shifts = [shift("talk.usher", min=3), shift("talk.guide")]
     talk = problem(session("talk"), *shifts, amy(minor=True), ben(minor=True), cat(), minors_per_adult=1)
