@@ -118,6 +118,21 @@ class Fault:
         path = self.path or say(_SENTENCES, language, "root")
         return say(_SENTENCES, language, "fault", path=path, value=_shown(self.value, language), expected=_printable(wanted))
 
+    def as_json(self, language: Language) -> dict[str, object]:
+        """The fault as an object of any JSON writer: a value that not all can write, or a long one, stands there in words.
+
+        There is no ``value`` where the document has none.
+        """
+        found: dict[str, object] = {"path": self.path}
+        if self.value is not ABSENT:
+            short = (
+                self.value is None
+                or isinstance(self.value, bool)
+                or (isinstance(self.value, int) and abs(self.value) < 2**53)
+            )
+            found["value"] = self.value if short or _is_plain_text(self.value) else _shown(self.value, language)
+        return found | {"expected": _printable(self.expected[1 if language == "zh" else 0])}
+
 
 class Malformed(ValueError):
     """A document is not what it claims to be; ``faults`` is everything that is wrong with it."""
@@ -162,6 +177,10 @@ def _shown(value: object, language: Language) -> str:
         return "true" if value is True else "false" if value is False else _plain(value)
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return _printable(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _is_plain_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST and _printable(value) == value
 
 
 def _plain(value: object) -> str:

@@ -30,8 +30,5 @@ def malformed(call: Call, path: str, error: Malformed) -> Refused:
     """How a command says that a document is not what it should be."""
     lines = [call.say("malformed", path=path, count=len(error.faults))]
     lines += [f"  {fault.say(call.language)}" for fault in error.faults]
-    faults = [
-        {"path": fault.path, "value": fault.value, "expected": fault.expected[call.language == "zh"]}
-        for fault in error.faults
-    ]
+    faults = [fault.as_json(call.language) for fault in error.faults]
     return Refused(*lines, report={"document": path, "faults": faults})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -238,5 +239,11 @@ def test_faults_are_said_in_both_languages() -> None:
         "rooms[0].capacity: 2^16609…; expected at most 1000000000",
         'rooms[1].name: "\\ud800"; expected text of valid Unicode characters',
         "shifts[0].max: 0; expected at least min, 1",
+    ]
+    assert [json.loads(json.dumps(fault.as_json("en"), ensure_ascii=False)) for fault in refused.value.faults] == [
+        {"path": "name", "expected": "a value, for the field is required"},
+        {"path": "rooms[0].capacity", "value": "2^16609…", "expected": "at most 1000000000"},
+        {"path": "rooms[1].name", "value": '"\\ud800"', "expected": "text of valid Unicode characters"},
+        {"path": "shifts[0].max", "value": 0, "expected": "at least min, 1"},
     ]
     assert refused.value.say("zh").splitlines()[3] == "shifts[0].max：0；要求：不小于 min（1）"
