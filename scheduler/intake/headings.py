@@ -55,7 +55,7 @@ class Headings:
         """How well the headings fit the sheet."""
         exact = len(self.columns) - len(self.guessed)
         marks = sum(mark in self.keys for mark in self.sheet.marks)
-        slots = min(len(self.slots), 3)
+        slots = min(len(set(self.slots.values())), 3)
         return exact + len(self.guessed) / 2 + marks + slots - 3 * len(self.missing) - len(self.unknown) / 20
 
     @property
@@ -85,6 +85,7 @@ def _spelled(heading: str) -> tuple[str, ...]:
     bare = _BRACKETS.sub("", text)
     parts = re.split(r"[\n/|]", text)
     chinese = re.findall(r"[\u3400-\u9fff]+(?:[((][^))]*[))])?", text)
+    chinese = chinese if len(chinese) == 1 else []
     latin = re.findall(r"[^\u3400-\u9fff\n((]*[A-Za-zÀ-ÿ][^\u3400-\u9fff\n((]*", bare)
     forms = (text, bare, *parts, *chinese, *(_BRACKETS.sub("", part) for part in (*parts, *chinese)), *latin)
     return tuple(dict.fromkeys(form for form in map(folded, forms) if form))
@@ -189,7 +190,7 @@ def _named(title: str) -> Sheet | None:
 def _best(grid: Grid, sheets: Iterable[Sheet], mapping: Mapping, first: date) -> Headings | None:
     rows = [0] if grid.fields else [row for row in range(len(grid.rows)) if not grid.is_empty(row)][:_SEARCHED]
     found = [_read(grid, row, sheet, mapping, first) for row in rows for sheet in sheets]
-    return max(found, key=lambda headings: (headings.score, headings.row), default=None)
+    return max(found, key=lambda headings: (headings.score, -headings.row), default=None)
 
 
 def is_about(grid: Grid) -> bool:

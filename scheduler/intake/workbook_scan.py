@@ -33,7 +33,7 @@ def scan_of(archive: zipfile.ZipFile) -> dict[str, Scan]:
         for relation in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     }
     scans = {}
-    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
+    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iterfind(".//{*}sheet"):
         target = targets.get(sheet.get(_RELATION), "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
         if "worksheets" in path and path in archive.namelist():
@@ -54,7 +54,7 @@ def _scan(archive: zipfile.ZipFile, path: str) -> Scan:
 
 
 def _cell(scan: Scan, cell: ElementTree.Element) -> None:
-    value = next(cell.iter("{*}v"), None)
+    value = cell.find("{*}v")
     found = _REFERENCE.fullmatch(cell.get("r", ""))
     if found is None or (value is None and cell.get("t") != "inlineStr"):
         return

@@ -48,6 +48,7 @@ def _location(row: Row, draft: Draft, desk: Desk) -> None:
     for key, number, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
         if number is not None and abs(number) > most:
             desk.findings.fault(row.at(key), number, "between", least=-most, most=most)
+            return
     if latitude is not None and longitude is not None:
         draft.fields["location"] = Location(lat=latitude, lon=longitude)
 
