@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.activities import DatedSession
 from models.events import PlanDrafted, ReleasePublished
@@ -130,11 +131,15 @@ class Book:
 
 
 @contextmanager
-def opened(call: Call, *, new: bool = False) -> Iterator[Book]:
-    """The book of this folder, or the one that PAIBAN_DATABASE names. Refused where there is none, unless ``new``."""
+def opened(call: Call, *, new: bool = False, aside: bool = False) -> Iterator[Book]:
+    """The book of this folder, or the one that PAIBAN_DATABASE names. Where there is none: Refused, or with ``new`` a new
+    one, or with ``aside`` an empty one that is thrown away."""
     settings = Settings.of(os.environ, Path.cwd())
     path = Path(settings.database.removeprefix(_FILE))
-    if settings.database.startswith(_FILE) and not new and not path.exists():
+    lost = settings.database.startswith(_FILE) and not new and not path.exists()
+    if lost and not aside:
         raise Refused(call.say("no-database", path=path))
-    with open_office(settings, lambda: datetime.now(UTC)) as office:
-        yield Book(call, office)
+    with TemporaryDirectory() as folder:
+        used = Settings(f"{_FILE}{folder}/paiban.sqlite") if lost else settings
+        with open_office(used, lambda: datetime.now(UTC)) as office:
+            yield Book(call, office)

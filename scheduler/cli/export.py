@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,12 +14,11 @@ from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
     from models.language import Language
-    from models.release import Release
     from scheduler.cli.book import Book
     from scheduler.writing import Written
 
 _AUDIENCES: tuple[Literal["role", "surname", "full"], ...] = ("role", "surname", "full")
-_CALENDARS = "calendars/"
+_CALENDARS, _ROSTERS = "calendars/", "rosters/"
 
 
 def export(
@@ -40,7 +40,7 @@ def export(
     show = one_of(call, audience, _AUDIENCES)
     language: Language | Literal["both"] | None = "both" if both else call.asked
     with opened(call) as book:
-        made = _made(book, _release(book, version), show, language)
+        made = _made(book, version, show, language)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
         folder = Path(out)
@@ -51,20 +51,37 @@ def export(
         _tell(call, folder, written, wanted)
 
 
-def _release(book: Book, version: str | None) -> Release:
-    """A version as it was; without one, all that is published by now."""
+def _made(book: Book, version: str | None, audience: str, language: Language | Literal["both"] | None) -> dict[str, bytes]:
+    """The files of a version. Without one: of the latest, and the rosters of weeks that only earlier ones hold, as they
+    were published. Calendars hold all that was published by then."""
+    from exports.all import files
     from scheduler.releases import everything, release
 
-    found = book.release(version).version
-    make = everything if version is None else release
-    return make(book.world, book.office.persons(), found)
-
-
-def _made(book: Book, release: Release, audience: str, language: Language | Literal["both"] | None) -> dict[str, bytes]:
-    from exports.all import files
-
+    world, persons = book.world, book.office.persons()
     show = next(each for each in _AUDIENCES if each == audience)
-    return files(release, language=language, audience=show, volunteers=sorted(book.world.volunteers))
+    latest = book.release(version).version
+    feeds, people = everything(world, persons, latest), sorted(world.volunteers)
+    made = files(release(world, persons, latest), language=language, audience=show, volunteers=people, feeds=feeds)
+    for earlier in _earlier(book, latest) if version is None else ():
+        found = files(release(world, persons, earlier), language=language, audience=show)
+        made = {path: data for path, data in found.items() if path.startswith(_ROSTERS)} | made
+    return made
+
+
+def _earlier(book: Book, latest: int) -> list[int]:
+    """The last version of every other window that calendars still tell of, newest first."""
+    from scheduler.releases import FEED_WEEKS
+
+    releases = book.world.releases
+    since = (releases[latest].published_at - timedelta(weeks=FEED_WEEKS)).date()
+    windows = {(releases[latest].first, releases[latest].last, releases[latest].subtree)}
+    found = []
+    for number in sorted(releases, reverse=True):
+        window = (releases[number].first, releases[number].last, releases[number].subtree)
+        if window not in windows and releases[number].last >= since:
+            found.append(number)
+        windows.add(window)
+    return found
 
 
 def _tell(call: Call, folder: Path, written: Written, files: dict[str, bytes]) -> None:

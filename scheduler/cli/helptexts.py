@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.language import Sentences
 
 COMMANDS: dict[str, str] = {
+    "demo": "data",
     "template": "data",
     "import": "data",
     "days": "data",
@@ -73,6 +74,12 @@ HELP: Sentences = {
     ),
     "show.which": ("Which draft or release; the latest if it is left out.", "哪一份草案或哪一版；省略则为最新。"),
     "*.yes": ("Do not ask.", "不再询问。"),
+    "demo": (
+        "Shows it all with a sample network: imports, plans, checks, publishes and exports a week of nine centres.",
+        "用示例网络演示全过程：导入、排班、核验、发布并导出九个中心的一周安排。",
+    ),
+    "demo.out": ("Folder of the exported files and of the sample's own database.", "导出文件和示例数据库所在的文件夹。"),
+    "demo.seconds": ("Seconds to plan; 40 unless --work is given.", "排班用时（秒）；未给 --work 时为 40。"),
     "template": (
         "Writes an empty workbook to fill in: headings in both languages, lists to choose from, an example.",
         "生成空白工作簿：中英文表头、可选列表和示例行。",

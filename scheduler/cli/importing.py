@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +13,10 @@ from scheduler.cli.options import AsJson, From, Week, Yes
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
+    from models.people import Person
     from models.world import World
     from scheduler.cli.book import Book
     from scheduler.intake.intake import Facts, File, Options, Rejected
-    from scheduler.office import Recording
 
 _SHOWN = 40
 """Lines of what a dry run would add or change; ``--json`` gives all."""
@@ -42,7 +42,7 @@ def importing(
     call: Call = context.obj
     call.as_json = as_json
     handed_in = _read(call, files)
-    with opened(call, new=True) as book:
+    with opened(call, new=not dry_run, aside=dry_run) as book:
         options = _options(book, mapping, week, first, centre, network, timezone)
         if save_mapping is not None:
             options = settle(call, handed_in, options, save_mapping, guess=yes or as_json)
@@ -71,6 +71,7 @@ def _options(
 
     from scheduler.cli.mapping import mapping_of
     from scheduler.cli.windows import window_of
+    from scheduler.importing import salt
     from scheduler.intake.intake import Options
 
     call, today = book.call, book.office.today()
@@ -86,31 +87,23 @@ def _options(
         timezone=timezone,
         network=network,
         language=call.language,
-        salt=secrets.token_hex(16),
+        salt=salt(book.office),
         meanings=mapping_of(call, mapping),
     )
 
 
 def _take_in(book: Book, files: list[File], options: Options, dry_run: bool) -> Facts:
     """Records the facts, all of them or nothing; a dry run only finds them."""
+    from scheduler.importing import import_facts
     from scheduler.intake.intake import Known, Rejected, take_in
-    from scheduler.office import Recording
 
-    found: list[Facts] = []
-
-    def decide(world: World) -> Recording:
-        facts = take_in(files, options, Known.of(world, book.office.persons().values()))
-        found.append(facts)
-        return Recording(facts.events, facts.persons)
+    def read(world: World, persons: Mapping[str, Person]) -> Facts:
+        return take_in(files, options, Known(world, persons))
 
     try:
-        if dry_run:
-            decide(book.world)
-        else:
-            book.office.record("import", decide)
+        return import_facts(book.office, read, dry_run=dry_run)
     except Rejected as rejected:
         raise _refused(book.call, rejected) from rejected
-    return found[-1]
 
 
 def _refused(call: Call, rejected: Rejected) -> Refused:

@@ -31,12 +31,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Listing:
-    """``name`` is the key under which ``--json`` gives the rows; ``title`` is the key of a sentence."""
+    """``name`` is the key under which ``--json`` gives the rows; ``title`` is the key of a sentence, ``caption`` a text."""
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     title: str = ""
+    caption: str = ""
 
 
 _ROOMY = 100
@@ -60,8 +61,8 @@ def _print(call: Call, listing: Listing) -> None:
     from rich.text import Text
 
     console = call.console()
-    if listing.title:
-        console.print(Text(call.say(listing.title), style="bold"))
+    if listing.title or listing.caption:
+        console.print(Text(listing.caption or call.say(listing.title), style="bold"))
     if not listing.rows:
         console.print(Text(call.say("nothing"), style="dim"))
         return
@@ -116,6 +117,16 @@ def span(call: Call, start: datetime, end: datetime) -> str:
     from exports.dates import times
 
     return f"{day(call, start.date())} {times(start, end, call.language)}"
+
+
+def clock(call: Call, row: Row) -> str:
+    """The look of a row with ``start`` and ``end`` where the date stands above: ``09:00–10:30``."""
+    from exports.dates import times
+
+    start, end = row.get("start"), row.get("end")
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return "–"
+    return times(start, end, call.language)
 
 
 def when(call: Call, row: Row) -> str:

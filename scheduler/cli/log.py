@@ -49,7 +49,7 @@ def _commands(book: Book, number: int) -> Listing:
         Column("position", number=True),
         Column("at", whole=True),
         Column("command", look=lambda call, row: call.named(str(row["command"]))),
-        Column("events"),
+        Column("events", look=lambda call, row: f"{sum(row['events'].values()):,}", number=True),  # type: ignore[attr-defined]
         Column("undone", look=lambda call, row: call.say("yes") if row["undone"] else ""),
     )
     found = [{**row, "events": dict(kinds[command])} for command, row in rows.items()]

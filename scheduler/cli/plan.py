@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result
     from scheduler.cli.book import Book
-    from scheduler.planning import Drafted, Window
+    from scheduler.planning import Drafted, Solve, Window
     from solvers.explain import Explanations
     from solvers.stop import Stop
 
@@ -41,6 +41,7 @@ def plan(
     quiet: Quiet = False,
 ) -> None:
     from scheduler.cli.book import opened
+    from scheduler.planning import plan as draft
     from solvers.stop import Stop
 
     call: Call = context.obj
@@ -49,7 +50,7 @@ def plan(
     with opened(call) as book:
         window = _window(book, week, first, last, centre)
         stop = Stop(time.monotonic, call.started, None if limit is None else max(limit / 2, limit - _MARGIN), work)
-        drafted = _drafted(book, window, stop, seed, workers or cores(), limit)
+        drafted = draft(book.office, window, solver(call, stop, seed, workers or cores(), limit))
         _tell(book, drafted, stop)
     raise typer.Exit(INTERRUPTED if stop.cancelled else DONE)
 
@@ -64,11 +65,11 @@ def _window(book: Book, week: str | None, first: str | None, last: str | None, c
     return Window(begin, end, book.centre(centre))
 
 
-def _drafted(book: Book, window: Window, stop: Stop, seed: int, workers: int, limit: float | None) -> Drafted:
-    """The solver runs beside the display; all else happens here, where the database was opened."""
+def solver(call: Call, stop: Stop, seed: int, workers: int, limit: float | None) -> Solve:
+    """The solver beside the display. What the database needs stays in the thread that opened it."""
     from models.plan import Plan
     from scheduler.cli.running import run
-    from scheduler.planning import plan, with_solver
+    from scheduler.planning import with_solver
 
     def solve(problem: Problem, incumbent: Plan | None) -> Result:
         result = run(call, stop, lambda watch: with_solver(stop, seed, workers, watch)(problem, incumbent), limit=limit)
@@ -76,8 +77,7 @@ def _drafted(book: Book, window: Window, stop: Stop, seed: int, workers: int, li
             raise impossible(call, problem, result)
         return result
 
-    call = book.call
-    return plan(book.office, window, solve)
+    return solve
 
 
 def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:

@@ -115,12 +115,11 @@ def _show_plan(call: Call, book: Book, scene: Scene, kind: str, which: str | Non
         event = book.release(which)
         head = plans.release_row(scene, event)
     dated = book.dated(event)
-    window = plans.window(call, head)
-    title = call.say(f"title.{kind}", which=head.get("id") or head.get("version"), window=window, centre=head["centre_name"])
-    if not call.as_json:
-        call.tell(title)
-    listings = [plans.plan_listing(scene, event.plan, dated)]
-    missing = plans.unplaced(scene, event.plan, dated)
-    if missing.rows or call.as_json:
-        listings.append(missing)
-    show_listing(call, *listings, head=head)
+    rows, missing = plans.plan_rows(scene, event.plan, dated), plans.unplaced(scene, event.plan, dated)
+    if call.as_json:
+        call.answer({**head, "sessions": rows, "unplaced": missing.rows})
+        return
+    number = head.get("id") or head.get("version")
+    title = call.say(f"title.{kind}", which=number, window=plans.window(call, head), centre=head["centre_name"])
+    call.tell(title + "\n")
+    show_listing(call, *plans.by_day(call, rows), *([missing] if missing.rows else []))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from models.activities import DatedSession
 from models.events import PlanDrafted, ReleasePublished
 from models.plan import Plan
 from models.problem import Placed
 from scheduler.cli.call import Call
-from scheduler.cli.listing import Column, Listing, Row, day, when
+from scheduler.cli.listing import Column, Listing, Row, clock, day, when
 from scheduler.cli.views.scene import Scene
 
 _PLAN = (
-    Column("when", look=when),
-    Column("centre_name", "centre"),
+    Column("when", look=clock, whole=True),
     Column("room_name", "room"),
     Column("name", "session"),
     Column("team", look=lambda call, row: team(call, row)),
@@ -93,12 +92,17 @@ def window(call: Call, row: Row) -> str:
 
 
 def plan_rows(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> list[Row]:
-    """The sessions that a plan holds, by time and place, each with its team."""
+    """The sessions that a plan holds, by day, place and time, each with its team."""
     crews: dict[str, list[str]] = defaultdict(list)
     for each in plan.assignments:
         crews[each.shift].append(each.volunteer)
     rows = [_held(scene, placed, dated[placed.id], crews) for placed in plan.sessions if placed.id in dated and placed.at]
-    return sorted((row for row in rows if _wanted(scene, row)), key=lambda row: (str(row["start"]), str(row["centre_name"])))
+    return sorted((row for row in rows if _wanted(scene, row)), key=_order)
+
+
+def _order(row: Row) -> tuple[str, str, str]:
+    start = str(row["start"])
+    return start[:10], str(row["centre_name"]), start
 
 
 def _wanted(scene: Scene, row: Row) -> bool:
@@ -149,9 +153,14 @@ def _crew(call: Call, shift: Mapping[str, object]) -> str:
     return call.say("role", role=shift["role"], people=call.say("comma").join(words) or "–")
 
 
-def plan_listing(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> Listing:
-    """What a plan holds, day by day."""
-    return Listing("sessions", _PLAN, plan_rows(scene, plan, dated))
+def by_day(call: Call, rows: Sequence[Row]) -> list[Listing]:
+    """The rows of a plan as a table for each day and centre."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        start = row["start"]
+        assert isinstance(start, datetime)
+        groups[day(call, start.date()), str(row["centre_name"])].append(row)
+    return [Listing("sessions", _PLAN, found, caption=f"{date}  {centre}") for (date, centre), found in groups.items()]
 
 
 def unplaced(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> Listing:
