@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ class Labels:
         self._names: dict[str, dict[str, str]] = {}
         for kind, rows in zip(("centre", "room", "group", "session", "volunteer"), kinds, strict=True):
             self._names[kind] = {row.id: row.name for row in rows}  # type: ignore[attr-defined]
+        self._bearers = Counter(self._names["volunteer"].values())
         self._shifts = {shift.id: shift for shift in problem.shifts}
 
     def of(self, kind: str, id_: str) -> str:
@@ -26,8 +28,11 @@ class Labels:
         return name if name in (id_, "") else f"{name} ({id_})"
 
     def person(self, id_: str) -> str:
-        """Somebody's name alone, with the id only where there is no name."""
-        return self._names["volunteer"].get(id_) or id_
+        """Somebody's name alone; with the id where another has the same name, the id alone where there is none."""
+        name = self._names["volunteer"].get(id_, "")
+        if not name:
+            return id_
+        return name if self._bearers[name] == 1 else f"{name} ({id_})"
 
     def shift(self, id_: str) -> str:
         """``role @ session (shift's id)``."""

@@ -118,6 +118,12 @@ def test_a_full_shift_still_says_who_else_could_serve_and_what_who_serves_costs(
     assert report.missing == 0
 
 
+def test_two_of_one_name_are_told_apart() -> None:
+    about = problem(session("talk"), shift("talk.usher"), amy(name="李娜"), ben(name="李娜"), cat(name="王伟"))
+    report = Explanations(about, plan({"talk": "mon 9 blue"})).shift("talk.usher")
+    assert [c.name for c in report.could] == ["李娜 (amy)", "李娜 (ben)", "王伟"]
+
+
 def test_short_lists_held_shifts_that_lack_somebody_whom_they_need() -> None:
     rows = (session("talk"), session("choir"), shift("talk.a"), shift("talk.b", min=0, max=1), shift("choir.a"), amy())
     told = Explanations(problem(*rows), plan({"talk": "mon 9 blue"}))
