@@ -6,7 +6,7 @@ published already is not planned anew, only exported, and files that are right a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,11 +16,13 @@ from exports.all import files
 from exports.dates import day
 from models.events import PlanDrafted, ReleasePublished
 from models.language import Language, say
+from models.people import Person
 from models.problem import Problem
 from models.world import World
 from scheduler.bootstrap import open_office
-from scheduler.intake.intake import File, Known, Options, take_in
-from scheduler.office import Office, Recording
+from scheduler.importing import import_facts
+from scheduler.intake.intake import Facts, File, Known, Options, take_in
+from scheduler.office import Office
 from scheduler.planning import Solve, Window, plan
 from scheduler.publishing import publish
 from scheduler.releases import release
@@ -31,12 +33,15 @@ from scheduler.sample.words import lines, report
 from scheduler.settings import DEFAULT_FILE, Settings
 from scheduler.writing import FolderRefused, write
 
-__all__ = ["NOW", "WINDOW", "Summary", "demo_office", "demonstrate", "lines", "report"]
+__all__ = ["NOW", "SECONDS", "WINDOW", "Summary", "demo_office", "demonstrate", "lines", "report"]
 
 MONDAY = date.fromisocalendar(int(WEEK[:4]), int(WEEK[6:]), 1)
 WINDOW = Window(MONDAY, MONDAY + timedelta(days=6))
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The sample's week is always the coming one: its present does not move, so that the demo is the same on every day."""
+
+SECONDS = 40.0
+"""How long the solver may take if nobody says otherwise."""
 
 Tell = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -64,7 +69,7 @@ def demonstrate(office: Office, folder: Path, solve: Solve, language: Language, 
         tell(say(SENTENCES, language, "planning", first=day(WINDOW.first, language), last=day(WINDOW.last, language)))
     published = earlier or publish(office, plan(office, WINDOW, solve).draft.draft).release
     tell(say(SENTENCES, language, "exporting"))
-    written = write(folder, exported(office, published, language))
+    written = write(folder, exported(office, published))
     draft = draft_of(office, published)
     return summed_up(office, Run(folder, problem_of(office, draft), draft, published, written, earlier is None))
 
@@ -72,13 +77,13 @@ def demonstrate(office: Office, folder: Path, solve: Solve, language: Language, 
 def import_sample(office: Office, language: Language) -> None:
     """Takes the sample's spreadsheets in, all of them or nothing."""
     handed_in = [File(path.name, path.read_bytes()) for path in sample_files()]
+    # These people are invented: a salt that everybody knows gives them the same ids, hence the same files, everywhere.
     options = Options(today=office.today(), language=language, salt=WEEK)
 
-    def decide(world: World) -> Recording:
-        facts = take_in(handed_in, options, Known.of(world, office.persons().values()))
-        return Recording(events=facts.events, persons=facts.persons)
+    def read(world: World, persons: Mapping[str, Person]) -> Facts:
+        return take_in(handed_in, options, Known(world, persons))
 
-    office.record("import", decide)
+    import_facts(office, read)
 
 
 def find_published(office: Office) -> ReleasePublished | None:
@@ -100,8 +105,8 @@ def problem_of(office: Office, draft: PlanDrafted) -> Problem:
     return world.problem(draft.first, draft.last, subtree=draft.subtree, names=office.names())
 
 
-def exported(office: Office, published: ReleasePublished, language: Language) -> dict[str, bytes]:
-    """The release's calendars and rosters, by path; a calendar for every volunteer."""
+def exported(office: Office, published: ReleasePublished) -> dict[str, bytes]:
+    """The release's calendars and rosters by path, in both languages; a calendar for every volunteer."""
     world = office.world()
     made = release(world, office.persons(), published.version)
-    return files(made, language=language, volunteers=sorted(world.volunteers))
+    return files(made, language="both", volunteers=sorted(world.volunteers))

@@ -124,7 +124,7 @@ class _Words:
         run = self._summary.run
         count = sum(map(len, (run.written.created, run.written.changed, run.written.same)))
         yield self._say("open", count=count, folder=run.folder)
-        named = files_to_open(self._summary)
+        named = files_to_open(self._summary, self._language)
         width = max(len(path) for path, _ in named)
         for path, key in named:
             name = self._somebody()[1] if key == "personal" else ""
@@ -135,17 +135,19 @@ class _Words:
         return somebody(self._summary)
 
 
-def files_to_open(summary: Summary) -> list[tuple[str, str]]:
-    """Paths, and the key of the sentence that says what each is: those of the exported files that are there."""
+def files_to_open(summary: Summary, language: Language) -> list[tuple[str, str]]:
+    """Paths, and the key of the sentence that says what each is: those of the exported files that are there. Files in the
+    network's own language, Chinese, have plain names."""
     run, monday = summary.run, summary.first
+    suffix = "" if language == "zh" else f".{language}"
     wanted = [
-        ("index.html", "start_page"),
-        (roster_path(_CENTRE, monday, "html"), "wall"),
-        (roster_path(_CENTRE, monday, "csv"), "csv"),
-        (workbook_path(monday), "table"),
-        (feed_path("volunteers", somebody(summary)[0]), "personal"),
-        (feed_path("centres", _CENTRE), "centre_feed"),
-        (feed_path("groups", summary.group), "group_feed"),
+        (f"index{suffix}.html", "start_page"),
+        (roster_path(_CENTRE, monday, "html", suffix), "wall"),
+        (roster_path(_CENTRE, monday, "csv", suffix), "csv"),
+        (workbook_path(monday, suffix), "table"),
+        (feed_path("volunteers", somebody(summary)[0], suffix), "personal"),
+        (feed_path("centres", _CENTRE, suffix), "centre_feed"),
+        (feed_path("groups", summary.group, suffix), "group_feed"),
     ]
     there = {*run.written.created, *run.written.changed, *run.written.same}
     return [(str(run.folder / path), key) for path, key in wanted if path in there]
@@ -161,7 +163,7 @@ def somebody(summary: Summary) -> tuple[str, str]:
     return id, names.get(id, id)
 
 
-def report(summary: Summary) -> dict[str, object]:
+def report(summary: Summary, language: Language) -> dict[str, object]:
     """The summary as one JSON object; times are aware datetimes, dates are dates."""
     verdict, run = summary.verdict, summary.run
     return {
@@ -191,7 +193,7 @@ def report(summary: Summary) -> dict[str, object]:
         ],
         "not_held": [one.session for one in summary.not_held],
         "tour": [_stop(stop) for stop in summary.tour],
-        "files": [path for path, _ in files_to_open(summary)],
+        "files": [path for path, _ in files_to_open(summary, language)],
         "database": str(summary.database),
     }
 
