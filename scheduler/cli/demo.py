@@ -43,7 +43,7 @@ def demo(
         solve = solver(call, stop, seed, workers or cores(), limit)
         summary = demonstrate(office, Path(out), solve, call.language, tell)
         if as_json:
-            call.answer(report(summary))
+            call.answer(report(summary, call.language))
         else:
             for line in lines(summary, call.language):
                 call.tell(line)
