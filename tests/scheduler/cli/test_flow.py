@@ -1,0 +1,183 @@
+"""From spreadsheets to calendars, as a coordinator types it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+NETWORK: dict[str, list[dict[str, object]]] = {
+    "centres": [{"id": "north", "name": "北区中心", "opening": "daily 9:00-21:00"}],
+    "rooms": [{"id": "hall", "centre": "north", "name": "大厅", "capacity": 30}],
+    "activities": [
+        {
+            "id": "talk",
+            "name": "讲座",
+            "centres": "north",
+            "weekdays": "Tue",
+            "clock": "9:00",
+            "minutes": 60,
+            "attendance": 20,
+        }
+    ],
+    "roles": [{"activity": "talk", "role": "主持", "min": 1}, {"activity": "talk", "role": "签到", "min": 1}],
+    "volunteers": [
+        {"id": "v1", "name": "李雷", "phone": "13800000001", "home": "north"},
+        {"id": "v2", "name": "韩梅梅", "phone": "13800000002", "home": "north"},
+    ],
+    "availability": [{"volunteer": "v1", "weekdays": "Tue", "start": "8:00", "end": "12:00"}],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+    Path("network.json").write_text(json.dumps(NETWORK, ensure_ascii=False), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def planned(paiban, folder: Path) -> Path:
+    assert paiban("import", "network.json").status == 0
+    assert paiban("plan", "--week", "2026-W49", "--work", "200", "-q").status == 0
+    return folder
+
+
+def test_a_week_is_imported_planned_published_exported_and_taken_back(paiban, planned: Path) -> None:
+    assert "李雷" in paiban("show", "draft").out
+    published = paiban("publish", "--json").answer
+    assert (published["version"], published["sessions"], published["seats"]) == (1, 1, 1)
+    assert "Version 1" not in paiban("show", "release", "--lang", "zh").out
+    outcome = paiban("export")
+    assert outcome.status == 0
+    files = {path: path.stat().st_mtime_ns for path in Path("out").rglob("*") if path.is_file()}
+    assert any(path.suffix == ".ics" for path in files)
+    assert any(path.suffix == ".html" for path in files)
+    assert paiban("export", "--json").answer["changed"] == []
+    assert {path: path.stat().st_mtime_ns for path in files} == files
+    assert "publish" in paiban("undo").out
+    assert paiban("show", "release", "--json").answer["version"] == 2
+    assert [row["command"] for row in paiban("log", "--json").answer["commands"]][-2:] == ["publish", "undo"]
+
+
+def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
+    paiban("import", "network.json")
+    outcome = paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
+    assert "1 of 1 sessions held, 1 of 2 seats filled" in outcome.out
+    assert "1 wanted" in outcome.out
+    assert "not available" in outcome.out
+    answer = paiban("plan", "--week", "2026-W49", "--work", "200", "--json").answer
+    assert [report["missing"] for report in answer["short"]] == [1]
+    assert answer["cost"] == sum(answer["costs"].values())
+    assert "缺 1 人" in paiban("plan", "--week", "2026-W49", "--work", "200", "-q", "--lang", "zh").out
+
+
+def test_pins_and_bans_are_kept_and_lifted(paiban, planned: Path) -> None:
+    (session,) = paiban("show", "sessions", "--json").answer["sessions"]
+    shift = next(row["id"] for row in paiban("show", "shifts", "--json").answer["shifts"] if row["role"] == "签到")
+    assert paiban("pin", shift, "李雷").status == 0
+    assert "It was so already" in paiban("pin", shift, "v1").out
+    paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
+    (planned_session,) = paiban("show", "draft", "--json").answer["sessions"]
+    assert {row["role"]: row["serving"] for row in planned_session["shifts"]} == {"主持": [], "签到": ["v1"]}
+    assert paiban("ban", shift, "李雷").status == 0
+    assert [row["kind"] for row in paiban("show", "pins", "--json").answer["pins"]] == ["ban"]
+    assert paiban("unpin", shift, "v1").status == 0
+    assert paiban("pin", session["id"], "--at", "9:00", "--room", "大厅").status == 0
+    assert paiban("pin", session["id"], "--at", "10:00").status == 2
+    assert paiban("unpin", session["id"]).status == 0
+    assert paiban("show", "pins", "--json").answer["pins"] == []
+
+
+def test_pins_that_contradict_a_rule_end_with_status_three(paiban, planned: Path) -> None:
+    shift = paiban("show", "shifts", "--json").answer["shifts"][0]["id"]
+    paiban("pin", shift, "韩梅梅")
+    outcome = paiban("plan", "--week", "2026-W49", "--work", "200", "-q", "--lang", "zh")
+    assert outcome.status == 3
+    assert "韩梅梅" in outcome.err
+    assert len(paiban("show", "drafts", "--json").answer["drafts"]) == 1
+
+
+def test_everything_can_be_explained(paiban, planned: Path) -> None:
+    (session,) = paiban("show", "sessions", "--json").answer["sessions"]
+    shift = paiban("show", "shifts", "--json").answer["shifts"][0]["id"]
+    for word, kind in ((session["id"], "session"), (shift, "shift"), ("韩", "volunteer")):
+        assert paiban("explain", word).status == 0
+        assert paiban("explain", word, "--json").answer["kind"] == kind
+    assert paiban("explain", "nobody").status == 2
+
+
+def test_a_dry_run_leaves_nothing_behind(paiban, folder: Path) -> None:
+    outcome = paiban("import", "network.json", "--dry-run", "--json")
+    assert outcome.answer["recorded"] is False
+    assert outcome.answer["counts"]["volunteers"]["added"] == 2
+    assert not Path("paiban.sqlite").exists()
+
+
+def test_an_import_of_what_is_known_changes_nothing(paiban, planned: Path) -> None:
+    before = paiban("show", "--json").answer["events"]
+    assert "known already" in paiban("import", "network.json").out
+    assert paiban("show", "--json").answer["events"] == before
+
+
+def test_faults_of_an_import_are_told_all_at_once(paiban, folder: Path) -> None:
+    rooms = [{"centre": "north", "name": "大厅", "capacity": "many"}, {"centre": "south", "name": "小厅", "capacity": 0}]
+    Path("broken.json").write_text(json.dumps(NETWORK | {"rooms": rooms}), encoding="utf-8")
+    outcome = paiban("import", "broken.json", "none.csv")
+    assert outcome.status == 2
+    assert "none.csv" in outcome.err
+    faults = paiban("import", "broken.json", "--json").answer["faults"]
+    assert {fault["value"] for fault in faults} >= {"many", "south"}
+    assert not Path("paiban.sqlite").exists() or paiban("show", "--json").answer["events"] == 0
+
+
+def test_columns_that_nobody_knows_are_asked_about_once(paiban, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("people.csv").write_text("姓名,手机,怪列\n李雷,13800000001,x\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("-\n" * 20))
+    outcome = paiban("import", "people.csv", "--centre", "北区中心", "--save-mapping", "mapping.json")
+    assert outcome.status == 0
+    assert "怪列" in outcome.err
+    assert json.loads(Path("mapping.json").read_text(encoding="utf-8"))["columns"]["volunteers"]["怪列"] is None
+    again = paiban("import", "people.csv", "--mapping", "mapping.json")
+    assert again.status == 0
+    assert "known already" in again.out
+
+
+def test_a_person_is_erased_only_after_a_yes(paiban, planned: Path) -> None:
+    refused = paiban("erase", "李雷")
+    assert refused.status == 2
+    assert "--yes" in refused.err
+    assert paiban("erase", "李雷", "--yes").status == 0
+    assert paiban("show", "volunteers", "--json").answer["volunteers"][0]["name"] == "韩梅梅"
+    assert b"13800000001" not in Path("paiban.sqlite").read_bytes()
+
+
+def test_days_are_looked_up_and_overridden(paiban, planned: Path) -> None:
+    listed = paiban("days", "--from", "2026-09-20", "--to", "2026-10-10", "--json").answer["days"]
+    assert {row["certainty"] for row in listed} == {"announced"}
+    (row,) = paiban("days", "2026-12-24", "holiday", "--name", "圣诞", "--json").answer["days"]
+    assert (row["kind"], row["certainty"]) == ("holiday", "overridden")
+    assert paiban("days", "2026-12-24", "calendar", "--json").answer["days"] == []
+    assert paiban("days", "2026-12-24").status == 2
+
+
+def test_a_template_is_written_once_and_imports_as_nothing_new(paiban, folder: Path) -> None:
+    assert paiban("template", "empty.xlsx").status == 0
+    assert Path("empty.xlsx").read_bytes().startswith(b"PK")
+    assert paiban("template", "empty.xlsx").status == 2
+    assert paiban("template", "-o", "empty.xlsx", "--yes", "-s", "rooms").status == 0
+
+
+def test_an_export_keeps_out_of_other_peoples_files(paiban, planned: Path) -> None:
+    paiban("publish")
+    Path("out").mkdir()
+    Path("out/index.html").write_text("mine")
+    outcome = paiban("export")
+    assert outcome.status == 2
+    assert "index.html" in outcome.err
+    assert Path("out/index.html").read_text() == "mine"
