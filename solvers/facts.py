@@ -150,14 +150,15 @@ class Facts:
     @cached_property
     def atoms(self) -> list[frozenset[int]]:
         """The indivisible rooms that each room occupies (itself, where it has no parts)."""
-        known: dict[int, frozenset[int]] = {}
 
         def of(room: int) -> frozenset[int]:
-            if room not in known:
-                parts = self.problem.rooms[room].parts
-                inner = [of(self.room_of[p]) for p in parts or ()]
-                known[room] = frozenset().union(*inner) if inner else frozenset((room,))
-            return known[room]
+            found, seen, stack = set(), {room}, [room]
+            while stack:
+                parts = [self.room_of[part] for part in self.problem.rooms[stack.pop()].parts or ()]
+                found |= {part for part in parts if not self.problem.rooms[part].parts}
+                stack += [part for part in parts if part not in seen]
+                seen.update(parts)
+            return frozenset(found or (room,))
 
         return [of(room) for room in range(len(self.problem.rooms))]
 

@@ -113,8 +113,15 @@ class Schedule:
 
     def atoms(self, room: str) -> frozenset[str]:
         """The indivisible rooms that a room occupies."""
-        parts = self.rooms[room].parts
-        return frozenset().union(*(self.atoms(p) for p in parts)) if parts else frozenset((room,))
+        atoms, seen, waiting = set(), {room}, [room]
+        while waiting:
+            place = waiting.pop()
+            parts = self.rooms[place].parts or ()
+            if not parts:
+                atoms.add(place)
+            waiting.extend(part for part in parts if part not in seen)
+            seen.update(parts)
+        return frozenset(atoms)
 
     def collisions(self, stays: Iterable[Stay]) -> Iterator[tuple[str, str]]:
         """The pairs of which the later begins before the earlier has ended and the way between them is gone."""
