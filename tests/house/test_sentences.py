@@ -158,7 +158,7 @@ def errors(kind: type[PaibanError] = PaibanError) -> Iterator[type[PaibanError]]
         yield from errors(below)
 
 
-@pytest.mark.parametrize("kind", errors(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", list(errors()), ids=lambda kind: kind.__name__)
 def test_an_error_says_the_same_in_both_languages(kind: type[PaibanError]) -> None:
     assert "chinese" in vars(kind)
     assert fields(kind.__doc__ or "") == fields(kind.chinese)
