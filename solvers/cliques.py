@@ -27,19 +27,22 @@ def cover(clash: NDArray[np.bool_]) -> list[list[int]]:
     found: list[list[int]] = []
     for i in range(len(near)):
         while open_[i]:
-            j = (open_[i] & -open_[i]).bit_length() - 1
-            members = [i, j]
+            low = open_[i] & -open_[i]
+            j = low.bit_length() - 1
+            members, mask = [i, j], 1 << i | low
             candidates = near[i] & near[j]
             fresh = open_[i] & open_[j]
             while candidates:
                 pool = candidates & fresh or candidates
-                k = (pool & -pool).bit_length() - 1
+                low = pool & -pool
+                k = low.bit_length() - 1
                 members.append(k)
+                mask |= low
                 candidates &= near[k]
                 fresh &= open_[k]
-            mask = sum(1 << m for m in members)
+            outside = ~mask
             for m in members:
-                open_[m] &= ~mask
+                open_[m] &= outside
             found.append(sorted(members))
     return found
 

@@ -35,7 +35,10 @@ def _shared(program: Program) -> Iterator[tuple[int, frozenset[int], Because]]:
             found: dict[int, list[int]] = {}
             for one in statement.columns:
                 for column in derived[one]:
-                    found.setdefault(column, []).append(one)
+                    if column in found:
+                        found[column].append(one)
+                    else:
+                        found[column] = [one]
             for column, members in found.items():
                 if len(members) > 1:
                     yield column, frozenset(members), statement.because
