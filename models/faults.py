@@ -58,11 +58,6 @@ _EXPECTED: Sentences = {
     "pin": ("a session, or a shift and a volunteer", "一个场次，或一个班次和一名志愿者"),
     "this_problem": ("the name of the problem, {name}", "问题的名称 {name}"),
     "once": ("a row that no other repeats; {other} is the same", "不重复的一行；与 {other} 相同"),
-    "bound": ("at most the cost, {cost}", "不大于成本 {cost}"),
-    "optimal": (
-        "feasible, because the bound {bound} is not the cost {cost}",
-        "feasible，因为下界 {bound} 不等于成本 {cost}",
-    ),
 }
 _KINDS: dict[str, tuple[str, str]] = {
     "centre": ("centre", "中心"),

@@ -65,10 +65,3 @@ def _once(row: Row, place: Place, value: object, key: Hashable, seen: dict[Hasha
 def _check_claims(root: Row, found: Findings) -> None:
     if "cost" in root.fields and root.fields["cost"] is None:
         found.add(root.at("cost"), None, "present")
-    cost, bound = root.whole("cost"), root.whole("bound")
-    if cost is None or bound is None:
-        return
-    if bound > cost:
-        found.add(root.at("bound"), bound, "bound", cost=cost)
-    elif bound < cost and root.fields.get("status") == "optimal":
-        found.add(root.at("status"), "optimal", "optimal", bound=bound, cost=cost)

@@ -31,8 +31,8 @@ def read_problem(data: object) -> Problem:
 def read_plan(data: object, problem: Problem) -> Plan:
     """The plan of ``problem`` that a JSON document (already parsed) describes; it may break rules.
 
-    ``Malformed`` with all faults: wrong types, what the problem does not have, anything placed or assigned twice, and
-    claims about cost and bound that contradict each other. Whether a claimed cost is the true one is not looked at.
+    ``Malformed`` with all faults: wrong types, what the problem does not have, anything placed or assigned twice.
+    Whether the cost and bound that it claims are true is for a judge to say.
     """
     found = Findings()
     data = _with_rooms(data, None)

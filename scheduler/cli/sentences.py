@@ -39,6 +39,7 @@ SENTENCES: Sentences = {
     "unwritten": ("{path}: could not be written: {why}.", "{path}：写入失败：{why}。"),
     "malformed": ("{path}: {count} fault(s):", "{path}：有 {count} 处错误："),
     "claimed-cost": ("the cost of this plan, which is {cost}", "此方案的实际成本 {cost}"),
+    "claimed-optimal": ("feasible: the bound is below the cost, {cost}", "feasible：下界低于成本 {cost}"),
     "claimed-bound": ("at most the cost of this plan, which is {cost}", "不大于此方案的实际成本 {cost}"),
     "one-stdin": ("Only one of the two documents can come from stdin.", "两个文件中只能有一个来自标准输入。"),
     "two-answers": (

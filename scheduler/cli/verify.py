@@ -43,7 +43,7 @@ def verify(
 
 
 def _check_claims(call: Call, path: str, plan: Plan, verdict: Verdict) -> None:
-    """A plan that keeps all rules must not claim another cost than the judge's, nor a bound above it."""
+    """A plan that keeps all rules must not claim another cost than the judge's, a bound above it, nor a proof that it lacks."""
     from models.reading import Fault, Malformed
     from scheduler.cli.reading import malformed
     from scheduler.cli.sentences import SENTENCES
@@ -55,6 +55,8 @@ def _check_claims(call: Call, path: str, plan: Plan, verdict: Verdict) -> None:
         faults.append(Fault("cost", plan.cost, _both(SENTENCES["claimed-cost"], verdict.cost)))
     if plan.bound is not None and plan.bound > verdict.cost:
         faults.append(Fault("bound", plan.bound, _both(SENTENCES["claimed-bound"], verdict.cost)))
+    elif plan.status == "optimal" and plan.bound is not None and plan.bound < verdict.cost:
+        faults.append(Fault("status", plan.status, _both(SENTENCES["claimed-optimal"], verdict.cost)))
     if faults:
         raise malformed(call, path, Malformed(tuple(faults)))
 
