@@ -43,7 +43,7 @@ def verify(
 
 
 def _check_claims(call: Call, path: str, plan: Plan, verdict: Verdict) -> None:
-    """A plan that keeps all rules must not claim another cost than the judge's, a bound above it, nor a proof that it lacks."""
+    """A plan that keeps all rules must not claim another cost than the judge's, a bound above it, or a proof it lacks."""
     from models.reading import Fault, Malformed
     from scheduler.cli.reading import malformed
     from scheduler.cli.sentences import SENTENCES
