@@ -11,6 +11,7 @@ from solvers.encoding import encode
 from solvers.facts import Facts, ticks
 from solvers.program import Penalty, Program, Statement
 from solvers.rule import Rule
+from solvers.verify import judge
 
 
 def encoded(problem: Problem, rules: Sequence[Rule]) -> Choices:
@@ -84,3 +85,11 @@ def reckon(problem: Problem, plan: Plan) -> int | None:
     choices = encode(problem)
     chosen = columns(choices, plan)
     return None if chosen is None or broken(choices.program, chosen) else cost(choices.program, chosen)
+
+
+def rules_broken(given: Problem, what: Plan) -> set[str]:
+    """The rules that the plan breaks; the program allows it exactly where that is none, at the same cost."""
+    verdict = judge(given, what)
+    assert reckon(given, what) == (None if verdict.broken else verdict.cost)
+    assert bool(verdict.hard) == bool(verdict.rules_broken)
+    return set(verdict.rules_broken)
