@@ -18,8 +18,9 @@ def decoded(data: bytes) -> tuple[str, str] | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _attempt(data, encoding)
-    if data[:400].count(0) > len(data[:400]) // 4:
-        return _attempt(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    low, high = data[1:4000:2].count(0), data[0:4000:2].count(0)
+    if low or high:  # no text in UTF-8 or GB18030 has a zero byte
+        return _attempt(data, "utf-16-le" if low > high else "utf-16-be")
     return _attempt(data, "utf-8") or _attempt(data, "gb18030")
 
 

@@ -50,7 +50,7 @@ def test_faults_are_said_in_chinese_too() -> None:
         ("a.xlsx", b"PK\x03\x04 rubbish", "damaged or no .xlsx"),
         ("a.xlsx", b"", "damaged or no .xlsx"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + PACKAGE, "without a password"),
-        ("a.csv", b"\xff\x00\x81 name", "text in UTF-8, UTF-16 or GB18030"),
+        ("a.csv", b"\xff\xff\x81 name", "text in UTF-8, UTF-16 or GB18030"),
         ("centres.csv", b'name\n"East\n', "comma-, semicolon- or tab-separated text"),
         ("a.json", b"{", "JSON ("),
         ("a.json", b"3", "an object of lists of objects"),
