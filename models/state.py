@@ -13,7 +13,7 @@ from models import events as e
 from models.activities import Activity, DatedSession
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
-from models.problem import Assigned, AssignmentPin, Group, Pair, SessionPin
+from models.problem import Assigned, AssignmentPin, Group, Pair, Placed, SessionPin
 from models.published import Held
 from models.times import Between, Day
 
@@ -258,10 +258,16 @@ def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:
     out = {}
     for placed in release.plan.sessions:
         dated = state.sessions.get(placed.id) or getattr(state.published.get(placed.id), "dated", None)
-        if dated is None:
-            continue
-        day = dated.day(state.zone) or placed.at.astimezone(state.zone).date()
-        room = state.rooms.get(placed.room or "")
-        crew = tuple(row for shift in dated.shifts for row in crews.get(shift.id, ()))
-        out[placed.id] = Held(release.version, placed, crew, dated, day, room.centre if room else dated.session.centres[0])
+        centre = _centre_of(placed, dated, state)
+        if dated is not None and centre is not None:
+            day = dated.day(state.zone) or placed.at.astimezone(state.zone).date()
+            crew = tuple(row for shift in dated.shifts for row in crews.get(shift.id, ()))
+            out[placed.id] = Held(release.version, placed, crew, dated, day, centre)
     return out
+
+
+def _centre_of(placed: Placed, dated: DatedSession | None, state: State) -> str | None:
+    room = state.rooms.get(placed.room or "")
+    if room is not None:
+        return room.centre
+    return next(iter(dated.session.centres), None) if dated else None
