@@ -16,8 +16,8 @@ from scheduler.errors import BadRecurrence
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
-_UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
-_WEEKDAY = r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)"
+_UNTIL = re.compile(r"[0-9]{8}(T[0-9]{6}Z?)?")
+_WEEKDAY = r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)"
 _RANGES = {
     "INTERVAL": (1, 1000),
     "COUNT": (1, 10_000),
@@ -160,7 +160,7 @@ def _fault(name: str, value: str) -> str | None:
 def _number_fault(name: str, value: str) -> str | None:
     least, most = _RANGES[name]
     items = value.split(",") if name in _LISTS else [value]
-    right = all(re.fullmatch(r"[+-]?\d{1,5}", item) and least <= int(item) <= most and int(item) != 0 for item in items)
+    right = all(re.fullmatch(r"[+-]?[0-9]{1,5}", item) and least <= int(item) <= most and int(item) != 0 for item in items)
     if right:
         return None
     return f"{least} … {most}" if least > 0 else f"1 … {most}, -1 … {least}"
