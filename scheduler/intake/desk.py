@@ -43,6 +43,7 @@ class Desk:
     drafts: dict[str, dict[str, Draft]] = field(default_factory=dict)
     ids: dict[Place, str] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    seen: dict[tuple[str, object], Row] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -64,6 +65,13 @@ class Desk:
     def draft(self, kind: str, id: str, place: Place) -> Draft:
         """The draft of a thing, new or begun."""
         return self.drafts.setdefault(kind, {}).setdefault(id, Draft(place))
+
+    def once(self, kind: str, key: object, row: Row, column: str) -> bool:
+        """Whether no row before was about the same; else that is a fault."""
+        first = self.seen.setdefault((kind, key), row)
+        if first is not row:
+            self.findings.fault_about(row.at(column), row.raw.get(column), "once", kind, row=first.place.row)
+        return first is row
 
     def reference(self, row: Row, key: str, kind: str, allowed: Callable[[str], bool] = lambda _: True) -> str | None:
         """The id that a cell means; None if it is blank, or wrong (a fault)."""

@@ -72,9 +72,9 @@ EXPECTED: Sentences = {
     "timezone": ("an IANA time zone, such as Asia/Shanghai", "IANA 时区，如 Asia/Shanghai"),
     "rrule": ("an RFC 5545 rule ({why})", "RFC 5545 重复规则（{why}）"),
     # rows
-    "known": ("a {kind} that is known", "已有的{kind}"),
-    "known_meant": ("a {kind} that is known (did you mean {names}?)", "已有的{kind}（是否为 {names}？）"),
-    "clear": ("the ID of a {kind}: several are called so ({ids})", "{kind}编号：有多个同名（{ids}）"),
+    "known": ("a known {kind}", "已有的{kind}"),
+    "known_meant": ("a known {kind} (did you mean {names}?)", "已有的{kind}（是否为 {names}？）"),
+    "clear": ("the ID of one {kind}: several are called so ({ids})", "{kind}编号：有多个同名（{ids}）"),
     "once": ("a row that no other repeats; row {row} is the same {kind}", "不重复的一行；第{row}行是同一{kind}"),
     "key_once": ("a role ID that no other role of the activity has", "同一活动中不重复的岗位编号"),
     "person_apart": (

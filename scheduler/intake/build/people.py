@@ -126,6 +126,8 @@ def pair(row: Row, desk: Desk) -> Pair | None:
     if first == second:
         desk.findings.fault(row.at("second"), row.raw.get("second"), "two_people")
         return None
+    if not desk.once("pairs", (kind, frozenset((first, second))), row, "second"):
+        return None
     return Pair.model_validate({"kind": kind, "volunteers": (first, second)})
 
 

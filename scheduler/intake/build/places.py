@@ -211,7 +211,7 @@ def way(row: Row, desk: Desk) -> Way | None:
     if origin == to:
         desk.findings.fault(row.at("to"), row.raw.get("to"), "other_centre")
         return None
-    return Way(origin=origin, to=to, minutes=minutes)
+    return Way(origin=origin, to=to, minutes=minutes) if desk.once("ways", (origin, to), row, "to") else None
 
 
 def days(row: Row, desk: Desk) -> tuple[Day, ...]:
@@ -223,5 +223,6 @@ def days(row: Row, desk: Desk) -> tuple[Day, ...]:
     if last < first:
         desk.findings.fault(row.at("until"), last, "later_date", first=first)
         return ()
+    fresh = [day for day in dates(first, last) if desk.once("days", day, row, "date")]
     named = {"kind": kind, "certainty": "overridden", "name": text(row, "name")}
-    return tuple(Day.model_validate({"date": day, **named}) for day in dates(first, last))
+    return tuple(Day.model_validate({"date": day, **named}) for day in fresh)

@@ -30,7 +30,7 @@ def test_all_faults_are_said_at_once_with_sheet_row_column_value_and_expectation
     )
     assert faults(made) == [
         "book.xlsx, sheet Rooms, C2, “capacity”: “many”; expected a whole number of at least 1",
-        "book.xlsx, sheet Rooms, A3, “centre”: “Est”; expected a centre that is known (did you mean East (C1)?)",
+        "book.xlsx, sheet Rooms, A3, “centre”: “Est”; expected a known centre (did you mean East (C1)?)",
         "book.xlsx, sheet Rooms, B4, “name”: empty; expected a value: it is required",
         "book.xlsx, sheet 中心 Centres, C4, “开放时间”: “from nine”; expected weekly hours, such as 周一至周五 9:00-12:00",
         "book.xlsx, sheet 中心 Centres, A5, “编号 ID”: “C1”; expected a row that no other repeats; row 4 is the same centre",
@@ -106,10 +106,10 @@ def test_a_failed_formula_is_a_fault() -> None:
         ("activities", "name,start time,minutes,rrule\nX,9:00,60,FREQ=HOURLY", "“FREQ=HOURLY”; expected an RFC 5545 rule"),
         ("activities", "name,start time,minutes,first date,until\nX,9:00,60,2026-12-05,2026-12-01", "not before 2026-12"),
         ("activities", "name,start time,minutes,weekdays\nX,25:00,60,someday", "expected weekdays"),
-        ("activities", "name,start time,minutes,rooms\nX,9:00,60,Hal", "a room that is known (did you mean Hall (R1)?)"),
-        ("activities", "name,start time,minutes,group\nX,9:00,60,G7", "expected a group that is known"),
+        ("activities", "name,start time,minutes,rooms\nX,9:00,60,Hal", "a known room (did you mean Hall (R1)?)"),
+        ("activities", "name,start time,minutes,group\nX,9:00,60,G7", "expected a known group"),
         ("roles", "activity,role\n,Guide", "expected an activity or a session"),
-        ("roles", "activity,role\nA1,Guide", "expected a activity that is known"),
+        ("roles", "activity,role\nA1,Guide", "expected a known activity"),
         ("sessions", "name,date,start,minutes\nX,,9:00,60", "expected a date, here or in its own column"),
         ("sessions", "name,date,start\nX,2026-12-01,9:00", "expected minutes or an end time"),
         ("sessions", "name,start,end\nX,2026-12-02 9:00,2026-12-01 9:00", "expected a time after"),
@@ -131,11 +131,11 @@ def test_what_is_wrong_in_a_row_is_said(sheet: str, row: str, expected: str) -> 
     ("sheet", "row", "expected"),
     [
         ("availability", "volunteer,start,end\nV1,9:00,12:00", "expected weekdays or a date"),
-        ("availability", "volunteer,weekdays,start,end\nV7,Mon,9:00,12:00", "expected a volunteer that is known"),
+        ("availability", "volunteer,weekdays,start,end\nV7,Mon,9:00,12:00", "expected a known volunteer"),
         ("availability", "volunteer,kind,weekdays\nV1,不可服务,周一", "expected a date"),
         ("availability", "volunteer,kind,weekdays\nV1,perhaps,周一", "expected one of: 可服务 / available"),
         ("pairs", "volunteer a,volunteer b,kind\nV1,V1,apart", "expected two different volunteers"),
-        ("preferences", "volunteer,kind,what,cost\nV1,centre,Moon,1", "expected a centre that is known"),
+        ("preferences", "volunteer,kind,what,cost\nV1,centre,Moon,1", "expected a known centre"),
         ("skills", "volunteer,skill,until\nV1,急救,someday", "expected a date"),
     ],
 )  # fmt: skip
@@ -148,7 +148,7 @@ def test_two_people_of_one_name_must_be_told_apart() -> None:
     namesakes = table("volunteers", "id,name\nV1,王芳\nV2,王芳\n")
     found = faults(*east(namesakes, table("availability", "volunteer,weekdays,start,end\n王芳,周一,9:00,12:00\n")))
     assert found == [
-        "availability.csv, A2, “volunteer”: “王芳”; expected the ID of a volunteer: several are called so (V1, V2)"
+        "availability.csv, A2, “volunteer”: “王芳”; expected the ID of one volunteer: several are called so (V1, V2)"
     ]
 
 
