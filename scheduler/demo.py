@@ -40,7 +40,7 @@ WINDOW = Window(MONDAY, MONDAY + timedelta(days=6))
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The sample's week is always the coming one: its present does not move, so that the demo is the same on every day."""
 
-SECONDS = 40.0
+SECONDS = 30.0
 """How long the solver may take if nobody says otherwise."""
 
 Tell = Callable[[str], None]

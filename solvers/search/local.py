@@ -8,91 +8,18 @@ alone, so a run that is stopped earlier did the beginning of what a longer one d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.choices import Choices
-from solvers.matrix import REWARD, SOFT, TIGHT, Ints, Matrix
-from solvers.search.kernel import BEST, BROKEN, COST, LIMIT, PER, UNSAVED, WEIGHT, Fixed, State, flip
+from solvers.matrix import Matrix
+from solvers.search.arrays import arrays_of
+from solvers.search.kernel import BEST, BROKEN, COST, LIMIT, PER, UNSAVED, WEIGHT, State, flip
 from solvers.search.moves import anneal, construct
 
 CHUNK = 2_000
 """Moves between two looks at the clock: one unit of work."""
-_CHANCES = 4096
-
-
-def _ranges(sizes: Iterable[int], first: int = 0) -> NDArray[np.int32]:
-    return (first + np.concatenate(([0], np.cumsum(list(sizes))))).astype(np.int32)
-
-
-def _by_row(sizes: Ints) -> Ints:
-    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-
-
-def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
-    """The kernel's view of a program: every row but those that only tighten, without the excess columns; and its table."""
-    facts, program = choices.facts, choices.program
-    width = matrix.choices
-    rows = np.repeat(np.arange(len(matrix.limit)), np.diff(matrix.rows.start))
-    used = matrix.kind != TIGHT
-    rewards = np.zeros(width + len(program.penalties), dtype=np.bool_)
-    rewards[list(program.rewards)] = True
-    kept = used[rows] & (matrix.rows.columns < width) & ~rewards[matrix.rows.columns]
-    number = np.cumsum(used) - 1
-    rows, columns, values = number[rows[kept]], matrix.rows.columns[kept], matrix.rows.values[kept]
-    height = int(used.sum())
-    order = np.argsort(columns, kind="stable")
-    soft = (matrix.kind == SOFT)[used]
-    weight, per = np.zeros(height, dtype=np.int64), np.ones(height, dtype=np.int64)
-    weight[soft] = [p.weight for p in program.penalties]
-    per[soft] = [p.per for p in program.penalties]
-    paid = matrix.kind[used] == REWARD
-    weight[paid] = [matrix.costs[column] for column in program.rewards]
-    limit = matrix.limit[used].copy()
-    limit[paid] = [least for _, least in program.rewards.values()]
-    values = np.where(paid[rows], 1, values)
-    behind: list[list[int]] = [[] for _ in range(width)]
-    kind = np.zeros(width, dtype=np.int8)
-    kind[list(program.rewards)] = 3
-    for column, of in program.derived.items():
-        kind[column] = 2
-        for one in of:
-            behind[one].append(column)
-    duty, volunteer, option, session = (np.full(width, -1, dtype=np.int32) for _ in range(4))
-    for column, (o, _) in choices.placement_of.items():
-        option[column], session[column] = o, facts.options[o].session
-    for column, (d, v) in choices.assignment_of.items():
-        kind[column], duty[column], volunteer[column] = 1, d, v
-        option[column], session[column] = facts.duties[d].option, facts.duties[d].session
-    held = _ranges(len(row) for row in choices.placements)
-    per_session = (sum(len(choices.placements[o.index]) for o in row) for row in facts.options_of_session)
-    table = np.column_stack((np.zeros(height, dtype=np.int64), limit, weight, per))
-    fixed = Fixed(
-        row_start=_by_row(np.bincount(rows, minlength=height)),
-        row_columns=columns.astype(np.int32),
-        row_values=values,
-        column_start=_by_row(np.bincount(columns, minlength=width)),
-        column_rows=rows[order].astype(np.int32),
-        column_values=values[order],
-        cost=matrix.costs[:width].copy(),
-        derived_start=_by_row(np.array([len(row) for row in behind], dtype=np.int64)),
-        derived=np.array([c for row in behind for c in row], dtype=np.int32),
-        kind=kind,
-        duty=duty,
-        volunteer=volunteer,
-        option=option,
-        session=session,
-        duty_first=_ranges((len(row) for row in choices.assignments), int(held[-1])),
-        option_first=held,
-        option_duty=_ranges(len(row) for row in facts.duties_of_option),
-        session_first=_ranges(per_session),
-        volunteer_start=_by_row(np.array([len(row) for row in choices.by_volunteer], dtype=np.int64)),
-        volunteer_columns=np.array([c for row in choices.by_volunteer for c, _ in row], dtype=np.int32),
-        chance=np.array([round(-log((i + 0.5) / _CHANCES) * 1024) for i in range(_CHANCES)], dtype=np.int64),
-    )
-    return fixed, table
 
 
 class LocalSearch:
