@@ -17,7 +17,7 @@ class After(Rule):
     hard = True
     sentence = (
         "A session begins long enough after the one that it follows.",
-        "后续活动须在前一活动结束并间隔规定时间后开始。",
+        "后续场次须在前一场次结束并间隔规定时间后开始。",
     )
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:

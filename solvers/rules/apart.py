@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Apart(Rule):
     id = "apart"
     hard = True
-    sentence = ("Two who are kept apart never serve the same session.", "须分开的两人不得在同一活动值班。")
+    sentence = ("Two who are kept apart never serve the same session.", "须分开的两人不得在同一场次值班。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for pair in schedule.problem.pairs:

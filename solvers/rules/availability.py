@@ -61,7 +61,7 @@ class Availability(Rule):
 class AvailabilityCost(Rule):
     id = "availability"
     hard = False
-    sentence = ("Times that volunteers offer less gladly cost more.", "志愿者不太情愿的时段有相应代价。")
+    sentence = ("Times that volunteers offer less gladly cost more.", "志愿者不太情愿的时段成本较高。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, duties in schedule.duties.items():

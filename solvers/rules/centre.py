@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Centre(Rule):
     id = "centre"
     hard = True
-    sentence = ("A session is held at a centre that is allowed for it.", "活动须在允许的中心举行。")
+    sentence = ("A session is held at a centre that is allowed for it.", "场次须在允许的中心举办。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():

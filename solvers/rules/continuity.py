@@ -28,7 +28,7 @@ def _crews(choices: Choices) -> dict[tuple[str, str], _Crew]:
 class Continuity(Rule):
     id = "continuity"
     hard = False
-    sentence = ("The same people should serve an activity in a role.", "同一系列活动的同一岗位宜由固定人员担任。")
+    sentence = ("The same people should serve an activity in a role.", "同一活动各场次的同一岗位宜由相同人员担任。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         crews: dict[tuple[str, str], set[str]] = defaultdict(set)

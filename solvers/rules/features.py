@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Features(Rule):
     id = "features"
     hard = True
-    sentence = ("The room has every feature that the session needs.", "场地须具备活动所需的全部设施。")
+    sentence = ("The room has every feature that the session needs.", "场地须具备场次所需的全部设施。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():

@@ -31,7 +31,7 @@ class GroupOverlap(Rule):
     hard = True
     sentence = (
         "A group attends one session at a time and can make the way to the next.",
-        "同一团组的活动不得重叠，并留足前往下一处的路程时间。",
+        "同一团组的场次不得重叠，并留足前往下一处的路程时间。",
     )
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:

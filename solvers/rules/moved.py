@@ -27,7 +27,7 @@ def _placements(choices: Choices, row: Placed) -> Iterator[tuple[int, Option, st
 class Moved(Rule):
     id = "moved"
     hard = False
-    sentence = ("A published session should keep its time.", "已发布的活动应保持原定时间。")
+    sentence = ("A published session should keep its time.", "已发布的场次应保持原定时间。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for row in _published(schedule.problem):
@@ -46,7 +46,7 @@ class Moved(Rule):
 class Rerouted(Rule):
     id = "rerouted"
     hard = False
-    sentence = ("A published session that keeps its time should keep its room.", "保持原定时间的活动应保持原定场地。")
+    sentence = ("A published session that keeps its time should keep its room.", "保持原定时间的场次应保持原定场地。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for row in _published(schedule.problem):

@@ -34,7 +34,7 @@ def _contains(hours: Hours, option: Option) -> bool:
 class Opening(Rule):
     id = "opening"
     hard = True
-    sentence = ("A session lies inside the opening hours of its centre and room.", "活动须在中心和场地的开放时间内。")
+    sentence = ("A session lies inside the opening hours of its centre and room.", "场次须在中心和场地的开放时间内。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():

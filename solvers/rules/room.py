@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Room(Rule):
     id = "room"
     hard = True
-    sentence = ("A session that needs a room has one that is allowed for it.", "需要场地的活动须安排在允许的场地。")
+    sentence = ("A session that needs a room has one that is allowed for it.", "需要场地的场次须安排在允许的场地。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():

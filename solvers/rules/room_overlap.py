@@ -18,7 +18,7 @@ class RoomOverlap(Rule):
     hard = True
     sentence = (
         "A room holds one session at a time, and is cleared in between.",
-        "同一场地同一时间只办一场活动，并留出整理时间。",
+        "同一场地同一时间只安排一个场次，并留出整理时间。",
     )
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Seats(Rule):
     id = "seats"
     hard = True
-    sentence = ("A shift has at most as many volunteers as it takes.", "每个岗位的志愿者不得超过最多人数。")
+    sentence = ("A shift has at most as many volunteers as it takes.", "每个班次的志愿者不得超过最多人数。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, crew in schedule.crew.items():

@@ -42,7 +42,7 @@ class Skill(Rule):
     hard = True
     sentence = (
         "A volunteer has the skills that the shift asks for, still valid.",
-        "志愿者须具备岗位要求的技能等级且在有效期内。",
+        "志愿者须具备班次要求的技能等级且在有效期内。",
     )
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:

@@ -15,7 +15,7 @@ class Start(Rule):
 
     id = "start"
     hard = True
-    sentence = ("A session begins at one of its starts.", "活动须在其备选开始时间之一开始。")
+    sentence = ("A session begins at one of its starts.", "场次须在其备选开始时间之一开始。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():
@@ -29,7 +29,7 @@ class Start(Rule):
 class StartCost(Rule):
     id = "start"
     hard = False
-    sentence = ("Less welcome starts cost more.", "较不理想的开始时间有相应代价。")
+    sentence = ("Less welcome starts cost more.", "较不理想的开始时间成本较高。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():

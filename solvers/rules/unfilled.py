@@ -27,7 +27,7 @@ def _charge_seats(choices: Choices, duty: Duty, seats: int, price: int) -> None:
 class Unfilled(Rule):
     id = "unfilled"
     hard = False
-    sentence = ("A shift should have the volunteers that it needs.", "岗位应达到最少人数。")
+    sentence = ("A shift should have the volunteers that it needs.", "班次应达到最少人数。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, shift in schedule.shifts.items():
@@ -66,7 +66,7 @@ class Unfilled(Rule):
 class Desired(Rule):
     id = "desired"
     hard = False
-    sentence = ("A shift is better with all the volunteers that it takes.", "岗位人数越接近最多人数越好。")
+    sentence = ("A shift is better with all the volunteers that it takes.", "班次人数越接近最多人数越好。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, shift in schedule.shifts.items():

@@ -14,7 +14,7 @@ class Unplaced(Rule):
 
     id = "unplaced"
     hard = True
-    sentence = ("Nobody serves a session that is not held.", "未安排的活动不得安排志愿者。")
+    sentence = ("Nobody serves a session that is not held.", "未安排的场次不得安排志愿者。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for shift, volunteer in schedule.stray:

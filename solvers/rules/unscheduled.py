@@ -12,7 +12,7 @@ from solvers.schedule import Schedule
 class Unscheduled(Rule):
     id = "unscheduled"
     hard = False
-    sentence = ("A session should be held.", "活动应当得到安排。")
+    sentence = ("A session should be held.", "场次应当得到安排。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, session in schedule.sessions.items():

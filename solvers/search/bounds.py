@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 
 from solvers.engines.answer import Answer, Limits
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import Aside
+from solvers.stop import Stop
 
 
 def whole(bound: float, constant: int) -> int:
@@ -28,24 +28,29 @@ class Exact:
 class Bounds:
     """Runs the relaxation, then the whole program, in another process; ``look()`` says what has been proven so far."""
 
-    def __init__(self, matrix: Matrix, seconds: float, nodes: int | None, seed: int) -> None:
-        self._matrix = matrix
+    def __init__(self, matrix: Matrix, stop: Stop, seed: int) -> None:
+        self._matrix, self._stop, self._seed = matrix, stop, seed
         self._aside = Aside(matrix)
-        self._stages: list[Future[Answer]] = [
-            self._aside.whole(Limits(seconds, seed=seed), integer=False),
-            self._aside.whole(Limits(seconds, nodes, seed=seed)),
-        ]
+        self._waiting = [True, False]
+        self._running: Future[Answer] | None = None
         self.known = Exact()
+        self._next()
 
-    def look(self, wait: float = 0.0) -> Exact:
-        """Take in what the process has finished, waiting at most ``wait`` seconds for all of it."""
-        if self._stages and wait > 0:
-            with suppress(TimeoutError):
-                self._stages[-1].exception(timeout=wait)
-        while self._stages and self._stages[0].done():
-            stage = self._stages.pop(0)
-            if stage.exception() is None:
-                self._take(stage.result())
+    def _next(self) -> None:
+        """Begin the next stage (the relaxation, then integers), to end early enough to be heard."""
+        self._running = None
+        left = self._stop.remaining()
+        seconds = left - min(10.0, max(1.0, left / 10))
+        if self._waiting and seconds > 0:
+            relaxed = self._waiting.pop(0)
+            self._running = self._aside.whole(Limits(seconds, seed=self._seed), integer=not relaxed)
+
+    def look(self) -> Exact:
+        """Take in what the process has finished."""
+        if self._running is not None and self._running.done():
+            if self._running.exception() is None:
+                self._take(self._running.result())
+            self._next()
         return self.known
 
     def _take(self, answer: Answer) -> None:

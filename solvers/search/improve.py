@@ -33,9 +33,7 @@ class Search:
         self._exact = ExactSteps(choices, matrix, seed)
         self._bounds: Bounds | None = None
         if workers > 1:
-            left = stop.remaining()
-            nodes = None if stop.work is None else 10 + stop.work // 10
-            self._bounds = Bounds(matrix, max(0.5, left - min(10.0, max(1.0, left / 10))), nodes, seed)
+            self._bounds = Bounds(matrix, stop, seed)
 
     @property
     def bound(self) -> int | None:
