@@ -64,9 +64,18 @@ class Several(BadInput):
 
 
 class BadReference(BadInput):
-    """{where}: {field} {id} is not there."""
+    """{where}: {what} {id} is not there."""
 
-    chinese = "{where}：{field} {id} 不存在。"
+    chinese = "{where}：{what} {id} 不存在。"
+
+    def __init__(self, where: str, field: str, id: str) -> None:
+        """``field`` is a key of ``FIELDS``: as what the thing of that ``id`` is named by ``where``."""
+        self.field = field
+        super().__init__(where=where, id=id)
+
+    def say(self, language: Language) -> str:
+        self.fields["what"] = say(FIELDS, language, self.field)
+        return super().say(language)
 
 
 class BadRecurrence(BadInput):
@@ -141,7 +150,7 @@ class SolverDisagrees(PaibanError):
     Nothing was recorded. This is a defect: please report it."""
 
     chinese = (
-        "裁判未确认求解结果（声称费用 {claimed}，判定 {judged}；违反：{broken}）。没有记录任何内容。这是程序缺陷，请报告。"
+        "裁判未确认求解结果（声称成本 {claimed}，判定 {judged}；违反：{broken}）。没有记录任何内容。这是程序缺陷，请报告。"
     )
 
 
@@ -189,8 +198,21 @@ KINDS: Sentences = {
     "closure": ("Closure", "停用时段"),
     "pair": ("Pair", "搭档"),
     "start": ("Start", "开始时间"),
+    "weight": ("Weight", "权重"),
 }
 """What things are called in messages."""
+
+FIELDS: Sentences = {
+    "parent": ("parent", "上级中心"),
+    "centre": ("centre", "中心"),
+    "home": ("home", "所属中心"),
+    "room": ("room", "场地"),
+    "part": ("part", "组成场地"),
+    "group": ("group", "团组"),
+    "after": ("session before it", "前序场次"),
+    "volunteer": ("volunteer", "志愿者"),
+}
+"""As what one thing names another."""
 
 _MAYBE: Sentences = {"maybe": ("Maybe {ids}?", "是否指 {ids}？")}
 

@@ -50,7 +50,7 @@ def _centre(event: e.CentreRegistered) -> tuple[str, _Links]:
 
 def _room(event: e.RoomRegistered) -> tuple[str, _Links]:
     room = event.room
-    return room.id, iter([("centre", "centres", room.centre), *_each("parts", "rooms", room.parts)])
+    return room.id, iter([("centre", "centres", room.centre), *_each("part", "rooms", room.parts)])
 
 
 def _closed(event: e.RoomClosed) -> tuple[str, _Links]:
@@ -73,14 +73,14 @@ def _session(event: e.SessionScheduled) -> tuple[str, _Links]:
 
 
 def _session_links(centres: Iterable[str], rooms: Iterable[str] | None, group: str | None) -> _Links:
-    yield from _each("centres", "centres", centres)
-    yield from _each("rooms", "rooms", rooms)
+    yield from _each("centre", "centres", centres)
+    yield from _each("room", "rooms", rooms)
     yield "group", "groups", group
 
 
 def _volunteer(event: e.VolunteerRegistered) -> tuple[str, _Links]:
     one = event.volunteer
-    return one.id, iter([("home", "centres", one.home), *_each("centres", "centres", one.centres)])
+    return one.id, iter([("home", "centres", one.home), *_each("centre", "centres", one.centres)])
 
 
 def _availability(event: e.AvailabilityDeclared) -> tuple[str, _Links]:
@@ -88,7 +88,7 @@ def _availability(event: e.AvailabilityDeclared) -> tuple[str, _Links]:
 
 
 def _pair(event: e.PairDeclared) -> tuple[str, _Links]:
-    return event.pair.kind, _each("volunteers", "volunteers", event.pair.volunteers)
+    return event.pair.kind, _each("volunteer", "volunteers", event.pair.volunteers)
 
 
 _LINKS: dict[type, Callable[[Any], tuple[str, _Links]]] = {

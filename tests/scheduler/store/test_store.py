@@ -122,7 +122,7 @@ def test_persons_are_kept_changed_and_erased_apart_from_the_log(store: Store) ->
     add(store, group("a"), persons=(amy, ben))
     add(store, persons=(amy.model_copy(update={"phone": "139"}),))
     assert store.persons() == {"1": Person(id="1", name="Amy", phone="139"), "2": ben}
-    assert (store.brought_by(1), store.brought_by(2)) == ({"1", "2"}, set())
+    assert (store.brought_by(1), store.brought_by(2)) == (frozenset({"1", "2"}), frozenset())
     store.append([e.PersonErased(volunteer="1")], after=1, name="erase", at=NOW, erase=["1"])
     assert store.persons() == {"2": ben}
 
