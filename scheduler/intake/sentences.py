@@ -162,6 +162,10 @@ NOTICES: Sentences = {
         "the skill {name} may be any of {names}: no volunteer has it",
         "技能“{name}”可能是 {names} 之一：无人具备",
     ),
+    "skill_apart": (
+        "{names} do not count as the skill {name}; a mapping file can say that they do",
+        "“{names}”不算作技能“{name}”；如需等同，请在映射文件中说明",
+    ),
     "skill_nobody": ("nobody has the skill {name}", "无人具备技能“{name}”"),
     "numbered": ("there is another {name}: this one is {id}", "另有同名“{name}”：此项编号为 {id}"),
     "nameless": ("{count} volunteers have no name: their ID is shown instead", "{count}名志愿者没有姓名：以编号代替"),

@@ -33,6 +33,8 @@ def _say(found: Resolution, desk: Desk) -> None:
         desk.findings.note("skill_same", name=name, meaning=meaning)
     for name, others in found.unclear.items():
         desk.findings.note("skill_unclear", name=name, names=", ".join(others))
+    for name, others in found.apart.items():
+        desk.findings.note("skill_apart", name=name, names=", ".join(others))
     for name in found.nobody:
         desk.findings.note("skill_nobody", name=name)
 

@@ -36,6 +36,7 @@ class Vocabulary:
         fresh = [name for name in held if name not in known_held | known_wanted and folded(name) not in told]
         for name in dict.fromkeys((*self.known_wanted, *(out.names[name] for name in self.wanted))):
             if name in held or folded(name) in told:
+                _note_narrower(name, held, told, out)
                 continue
             best = _closest(name, fresh if name in known_held else [*held, *self.known_held])
             if len(best) == 1:
@@ -48,12 +49,13 @@ class Vocabulary:
 @dataclass
 class Resolution:
     """``names``: a name in the files -> the one to use. ``same``: abbreviations that were matched. ``unclear``: names that
-    may be several; ``nobody``: names that no volunteer has."""
+    may be several; ``nobody``: names that no volunteer has. ``apart``: skills that only begin like a wanted one."""
 
     names: dict[str, str]
     same: dict[str, str] = field(default_factory=dict)
     unclear: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nobody: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def rename(self, old: str, new: str) -> None:
         """The one is the other."""
@@ -64,6 +66,14 @@ class Resolution:
 
     def __getitem__(self, name: str) -> str:
         return self.names.get(name, name)
+
+
+def _note_narrower(name: str, held: Iterable[str], told: dict[str, str], out: Resolution) -> None:
+    """Skills that begin like this one and say more: not the same, unless somebody says so."""
+    own = words(name)
+    narrower = [other for other in held if other != name and words(other)[: len(own)] == own and folded(other) not in told]
+    if narrower:
+        out.apart[name] = tuple(narrower)
 
 
 def _closest(name: str, candidates: Iterable[str]) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ def test_how_skills_were_matched_is_said_and_can_be_overruled() -> None:
     said = notices(taken(form(), CREWS, options=WEEK))
     assert "the skill chauf_vpsp was taken as Chauffeur VPSP" in said
     assert "the skill ci was taken as CI" in said
+    assert "CI Alpha do not count as the skill CI; a mapping file can say that they do" in said
     told = Options(today=MONDAY, first=MONDAY, meanings=Mapping(skills={"ci": "CI Alpha"}))
     activities = known_after(form(), CREWS, options=told).state.activities
     assert activities["Alpha"].roles[0].skills == {"CI Alpha": 1}
