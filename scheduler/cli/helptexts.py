@@ -44,7 +44,7 @@ HELP: Sentences = {
     ),
     "epilog": (
         "Exit status: 0 done, 1 broken rules found, 2 bad input, 3 the pins allow no plan, 130 interrupted.",
-        "退出码：0 完成，1 方案违规，2 输入有误，3 固定安排之间矛盾、没有可行方案，130 被中断。",
+        "退出码：0 完成，1 方案违规，2 输入有误，3 固定项之间矛盾、没有可行方案，130 被中断。",
     ),
     "*.as_json": ("Answer with one JSON object on stdout.", "在标准输出给出一个 JSON 对象。"),
     "*.lang": (
@@ -69,7 +69,7 @@ HELP: Sentences = {
     "show": ("Shows what there is, what is planned, and what is published.", "查看已有数据、草案和已发布的安排。"),
     "show.what": (
         "overview, centres, rooms, activities, sessions, shifts, volunteers, days, pins, drafts, draft, releases, release.",
-        "overview 概览、centres 中心、rooms 房间、activities 活动、sessions 场次、shifts 班次、volunteers 志愿者、"
+        "overview 概览、centres 中心、rooms 场地、activities 活动、sessions 场次、shifts 班次、volunteers 志愿者、"
         "days 节假日、pins 固定项、drafts 草案列表、draft 草案、releases 发布列表、release 发布版本。",
     ),
     "show.which": ("Which draft or release; the latest if it is left out.", "哪一份草案或哪一版；省略则为最新。"),
@@ -132,12 +132,12 @@ HELP: Sentences = {
     ),
     "pin": (
         "Fixes a choice: a volunteer serves a shift, or a session is held (at a time, in a room).",
-        "固定一项选择：志愿者到某班次，或场次必须举办（可指定时间、房间）。",
+        "固定一项选择：志愿者到某班次，或场次必须举办（可指定时间、场地）。",
     ),
     "pin.target": ("Id of a shift (with a volunteer) or of a session.", "班次编号（并给出志愿者）或场次编号。"),
     "pin.volunteer": ("Id or name.", "编号或姓名。"),
     "pin.at": ("When the session starts: 10:30, or 2026-11-30 10:30.", "场次开始时间：10:30 或 2026-11-30 10:30。"),
-    "pin.room": ("Room of the session: id or name; none for no room.", "场次所用房间：编号或名称；none 表示不用房间。"),
+    "pin.room": ("Room of the session: id or name; none for no room.", "场次所用场地：编号或名称；none 表示不用场地。"),
     "ban": ("Forbids a choice: the volunteer must not serve the shift.", "禁止一项选择：志愿者不得到该班次。"),
     "ban.shift": ("Id of the shift.", "班次编号。"),
     "ban.volunteer": ("Id or name.", "编号或姓名。"),

@@ -78,7 +78,7 @@ SENTENCES: Sentences = {
     "overview": (
         "{network} ({timezone}): {centres} centres, {rooms} rooms, {activities} activities, {sessions} sessions, "
         "{volunteers} volunteers.",
-        "{network}（{timezone}）：{centres} 个中心、{rooms} 个房间、{activities} 项活动、{sessions} 场次、"
+        "{network}（{timezone}）：{centres} 个中心、{rooms} 处场地、{activities} 项活动、{sessions} 场次、"
         "{volunteers} 名志愿者。",
     ),
     "empty": (

@@ -101,3 +101,29 @@ def put(tmp_path: Path) -> Callable[[str, object], Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def little_network() -> dict[str, list[dict[str, object]]]:
+    """Sheets as JSON: one centre with a room, a weekly talk with two shifts, two volunteers of whom one is available."""
+    return {
+        "centres": [{"id": "north", "name": "北区中心", "opening": "daily 9:00-21:00"}],
+        "rooms": [{"id": "hall", "centre": "north", "name": "大厅", "capacity": 30}],
+        "activities": [
+            {
+                "id": "talk",
+                "name": "讲座",
+                "centres": "north",
+                "weekdays": "Tue",
+                "clock": "9:00",
+                "minutes": 60,
+                "attendance": 20,
+            }
+        ],
+        "roles": [{"activity": "talk", "role": "主持", "min": 1}, {"activity": "talk", "role": "签到", "min": 1}],
+        "volunteers": [
+            {"id": "v1", "name": "李雷", "phone": "13800000001", "home": "north"},
+            {"id": "v2", "name": "韩梅梅", "phone": "13800000002", "home": "north"},
+        ],
+        "availability": [{"volunteer": "v1", "weekdays": "Tue", "start": "8:00", "end": "12:00"}],
+    }

@@ -9,35 +9,15 @@ from pathlib import Path
 
 import pytest
 
-NETWORK: dict[str, list[dict[str, object]]] = {
-    "centres": [{"id": "north", "name": "北区中心", "opening": "daily 9:00-21:00"}],
-    "rooms": [{"id": "hall", "centre": "north", "name": "大厅", "capacity": 30}],
-    "activities": [
-        {
-            "id": "talk",
-            "name": "讲座",
-            "centres": "north",
-            "weekdays": "Tue",
-            "clock": "9:00",
-            "minutes": 60,
-            "attendance": 20,
-        }
-    ],
-    "roles": [{"activity": "talk", "role": "主持", "min": 1}, {"activity": "talk", "role": "签到", "min": 1}],
-    "volunteers": [
-        {"id": "v1", "name": "李雷", "phone": "13800000001", "home": "north"},
-        {"id": "v2", "name": "韩梅梅", "phone": "13800000002", "home": "north"},
-    ],
-    "availability": [{"volunteer": "v1", "weekdays": "Tue", "start": "8:00", "end": "12:00"}],
-}
+Sheets = dict[str, list[dict[str, object]]]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_network: Sheets) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
     monkeypatch.setenv("COLUMNS", "120")
-    Path("network.json").write_text(json.dumps(NETWORK, ensure_ascii=False), encoding="utf-8")
+    Path("network.json").write_text(json.dumps(little_network, ensure_ascii=False), encoding="utf-8")
     return tmp_path
 
 
@@ -125,9 +105,9 @@ def test_an_import_of_what_is_known_changes_nothing(paiban, planned: Path) -> No
     assert paiban("show", "--json").answer["events"] == before
 
 
-def test_faults_of_an_import_are_told_all_at_once(paiban, folder: Path) -> None:
+def test_faults_of_an_import_are_told_all_at_once(paiban, folder: Path, little_network: Sheets) -> None:
     rooms = [{"centre": "north", "name": "大厅", "capacity": "many"}, {"centre": "south", "name": "小厅", "capacity": 0}]
-    Path("broken.json").write_text(json.dumps(NETWORK | {"rooms": rooms}), encoding="utf-8")
+    Path("broken.json").write_text(json.dumps(little_network | {"rooms": rooms}), encoding="utf-8")
     outcome = paiban("import", "broken.json", "none.csv")
     assert outcome.status == 2
     assert "none.csv" in outcome.err
