@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from models.activities import DatedSession
 from models.base import Count, Flag, Id, Model, Moment, Text
@@ -64,7 +66,7 @@ class MoveSession(Command):
     these rooms only, and with ``centres``, at these centres only."""
 
     session: Id
-    starts: tuple[Start, ...]
+    starts: Annotated[tuple[Start, ...], Field(min_length=1)]
     rooms: tuple[Id, ...] | None = None
     centres: tuple[Id, ...] | None = None
 

@@ -105,6 +105,18 @@ class BadSettings(BadInput):
     chinese = "{name}={value}：应为 {expected}。"
 
 
+class NoStart(BadInput):
+    """Session {session} has no time at which it may start."""
+
+    chinese = "场次 {session} 没有可选的开始时间。"
+
+
+class Taken(BadInput):
+    """Shift {shift} is one of session {session} already."""
+
+    chinese = "班次 {shift} 已属于场次 {session}。"
+
+
 class NothingToUndo(BadInput):
     """There is nothing to undo."""
 

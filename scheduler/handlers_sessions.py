@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from models.activities import DatedSession
 from models.events import Event, RoomClosed, RoomReopened, SessionCancelled, SessionScheduled
+from models.problem import Shift
 from models.world import World
 from scheduler import commands as c
-from scheduler.errors import BadWindow, Unknown
-from scheduler.lookup import known
+from scheduler.errors import BadWindow, NoStart, Taken, Unknown
+from scheduler.lookup import known, shifts
 from scheduler.occurrences import occurrences_of
 
 
 def add_session(command: c.AddSession, world: World, today: date) -> list[Event]:
-    """Everything that the session names must be there, and no other session may have a shift of the same id."""
-    dated = command.session.model_copy(update={"by_hand": True})
-    session = dated.session
+    """Everything that the session names must be there, it needs a start, and its shifts' ids are nobody else's."""
+    session = command.session.session
+    if not session.starts:
+        raise NoStart(session=session.id)
     for centre in session.centres:
         known("centre", centre, world.centres)
     for room in session.rooms or ():
@@ -25,7 +28,16 @@ def add_session(command: c.AddSession, world: World, today: date) -> list[Event]
         known("group", session.group, world.groups)
     for link in session.after:
         known("session", link.session, world.sessions)
+    dated = command.session.model_copy(update={"by_hand": True, "shifts": tuple(_own_shifts(command.session, world))})
     return [] if world.sessions.get(session.id) == dated else [SessionScheduled(session=dated)]
+
+
+def _own_shifts(dated: DatedSession, world: World) -> Iterator[Shift]:
+    taken = {id: other.session.id for id, (other, _) in shifts(world).items()}
+    for shift in dated.shifts:
+        if taken.get(shift.id, dated.session.id) != dated.session.id:
+            raise Taken(shift=shift.id, session=taken[shift.id])
+        yield shift.model_copy(update={"session": dated.session.id})
 
 
 def cancel_session(command: c.CancelSession, world: World, today: date) -> list[Event]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from models.events import PlanDrafted, ReleasePublished
+from models.events import PlanDrafted, ReleasePublished, RoomRegistered, SessionScheduled
 from models.plan import Plan
 from models.problem import Problem
 from models.world import World
@@ -61,7 +61,7 @@ def publish(office: Office, draft: str | None = None, judge: Judge = judge) -> P
 
 def _judged(draft: PlanDrafted, world: World, office: Office, judge: Judge) -> int:
     problem = world.problem(draft.first, draft.last, subtree=draft.subtree, names=office.names())
-    lost = missing(problem, draft.plan, world)
+    lost = missing(problem, draft.plan, world, office.names())
     if lost:
         raise StaleDraft(draft.draft, lost)
     verdict = judge(problem, draft.plan)
@@ -76,7 +76,7 @@ def _broken(violation: Violation) -> Sentence:
     return f"{english} ({violation.because})", f"{chinese}（{violation.because}）"
 
 
-def missing(problem: Problem, plan: Plan, world: World) -> list[Sentence]:
+def missing(problem: Problem, plan: Plan, world: World, names: Mapping[str, str]) -> list[Sentence]:
     """What the plan names and the problem no longer has, in words."""
     sessions = {row.id for row in problem.sessions}
     shifts = {row.id for row in problem.shifts}
@@ -86,17 +86,30 @@ def missing(problem: Problem, plan: Plan, world: World) -> list[Sentence]:
     lost += [("room", row.room) for row in plan.sessions if row.room is not None and row.room not in rooms]
     lost += [("shift", row.shift) for row in plan.assignments if row.shift not in shifts]
     lost += [("volunteer", row.volunteer) for row in plan.assignments if row.volunteer not in people]
-    return [_gone(kind, id) for kind, id in dict.fromkeys(lost)]
+    called = _called(world) | {("volunteer", id): name for id, name in names.items()}
+    return [_gone(kind, id, called.get((kind, id))) for kind, id in dict.fromkeys(lost)]
 
 
-def _gone(kind: str, id: str) -> Sentence:
+def _called(world: World) -> dict[tuple[str, str], str]:
+    """What sessions and rooms are called, those too that are gone."""
+    names: dict[tuple[str, str], str] = {}
+    for event in world.log:
+        if isinstance(event, RoomRegistered):
+            names["room", event.room.id] = event.room.name
+        elif isinstance(event, SessionScheduled):
+            names["session", event.session.session.id] = event.session.session.name
+    return names
+
+
+def _gone(kind: str, id: str, name: str | None) -> Sentence:
+    who = (id, id) if name is None or name == id else (f"{name} ({id})", f"{name}（{id}）")
     english, chinese = _GONE[kind]
-    return english.format(id=id), chinese.format(id=id)
+    return english.format(who=who[0]), chinese.format(who=who[1])
 
 
 _GONE: dict[str, Sentence] = {
-    "session": ("session {id} is no longer to be held", "场次 {id} 已取消"),
-    "room": ("room {id} is no longer there", "场地 {id} 已不存在"),
-    "shift": ("shift {id} is no longer needed", "班次 {id} 已不需要"),
-    "volunteer": ("volunteer {id} has left", "志愿者 {id} 已离开"),
+    "session": ("session {who} is no longer to be held", "场次 {who} 已取消"),
+    "room": ("room {who} is no longer there", "场地 {who} 已不存在"),
+    "shift": ("shift {who} is no longer needed", "班次 {who} 已不需要"),
+    "volunteer": ("volunteer {who} has left", "志愿者 {who} 已离开"),
 }

@@ -15,7 +15,7 @@ from models.problem import Session, SessionPin, Shift, Start
 from models.times import Between
 from models.world import World
 from scheduler import commands as c
-from scheduler.errors import BadInput, BadWindow, Several, Unknown
+from scheduler.errors import BadInput, BadWindow, NoStart, Several, Taken, Unknown
 from scheduler.importing import import_facts
 from scheduler.office import Office, Recording
 from tests.scheduler.network import (
@@ -128,7 +128,7 @@ def test_a_pin_that_names_no_room_and_one_that_wants_none_are_two_pins(office: O
         c.UnpinSession(session=TUESDAY),
         c.UnpinAssignment(shift=f"{TUESDAY}/host", volunteer="amy"),
         c.CancelSession(session="nothing"),
-        c.MoveSession(session=TUESDAY, starts=(), rooms=("hell",)),
+        c.MoveSession(session=TUESDAY, starts=(Start(at=at("01T09:00")),), rooms=("hell",)),
         c.Leave(volunteer="any"),
         c.ErasePerson(volunteer="any"),
         c.CloseRoom(room="hell", between=Between(start=at("01T00:00"), end=at("02T00:00"))),
@@ -146,6 +146,18 @@ def test_what_is_not_there_is_said_in_both_languages_and_nothing_is_recorded(off
     assert isinstance(refused.value, Unknown | BadWindow)
     assert refused.value.say("en") != refused.value.say("zh")
     assert office.store.end() == end
+
+
+def test_a_session_that_is_added_needs_a_start_and_shifts_of_its_own(office: Office) -> None:
+    talk = Session(id="talk", name="Talk", centres=("north",), minutes=60, attendance=5, starts=())
+    with pytest.raises(NoStart):
+        office.do(c.AddSession(session=DatedSession(session=talk)))
+    talk = talk.model_copy(update={"starts": (Start(at=at("02T10:00")),)})
+    with pytest.raises(Taken):
+        office.do(c.AddSession(session=DatedSession(session=talk, shifts=office.world().sessions[TUESDAY].shifts)))
+    office.do(c.AddSession(session=DatedSession(session=talk)))
+    assert office.world().sessions["talk"] == DatedSession(session=talk, by_hand=True)
+    assert office.do(WEEK) == []
 
 
 def test_near_misses_are_suggested() -> None:

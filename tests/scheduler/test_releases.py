@@ -100,8 +100,8 @@ def test_what_others_record_while_the_solver_runs_is_neither_lost_nor_planned(of
     assert office.world().drafts[draft.draft] == draft
     with pytest.raises(StaleDraft) as refused:
         publish(office, draft.draft)
-    assert "volunteer eva has left" in refused.value.say("en")
-    assert "志愿者 eva 已离开" in refused.value.say("zh")
+    assert "volunteer Eva Li (eva) has left" in refused.value.say("en")
+    assert "志愿者 Eva Li（eva） 已离开" in refused.value.say("zh")
 
 
 def test_a_plan_that_the_judge_does_not_confirm_is_not_recorded(office: Office) -> None:
@@ -176,7 +176,7 @@ def test_a_draft_that_a_pin_made_meanwhile_contradicts_is_refused_with_the_reaso
 def test_a_draft_whose_session_was_cancelled_is_refused(office: Office) -> None:
     plan(office, WEEK, first_fit("amy"))
     office.do(c.CancelSession(session=THURSDAY))
-    with pytest.raises(StaleDraft, match=f"session {THURSDAY} is no longer to be held"):
+    with pytest.raises(StaleDraft, match=rf"session Yoga \({THURSDAY}\) is no longer to be held"):
         publish(office)
 
 
