@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 
 from models.base import Model
 from models.language import Language, say
+from scheduler.intake.describe import sides
 from scheduler.intake.findings import Notice
 from scheduler.intake.sentences import CHANGES, FIELDS, KINDS
-from scheduler.intake.values import shown
 
 What: TypeAlias = Literal["added", "changed", "unchanged"]
 
@@ -44,17 +44,8 @@ def compared(kind: str, id: str, label: str, before: Model | None, after: Model)
     if before == after:
         return Change(kind, id, label, "unchanged")
     names = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
-    return Change(
-        kind, id, label, "changed", tuple((n, _short(getattr(before, n)), _short(getattr(after, n))) for n in names)
-    )
-
-
-def _short(value: object) -> str:
-    if isinstance(value, dict):
-        value = ", ".join(f"{key}" for key in value)
-    elif isinstance(value, tuple | frozenset):
-        value = ", ".join(sorted(str(item) for item in value))
-    return shown(value)
+    fields = tuple((name, *sides(getattr(before, name), getattr(after, name))) for name in names)
+    return Change(kind, id, label, "changed", fields)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,25 @@ def test_a_dry_run_says_what_is_added_and_what_changes_with_what() -> None:
     assert report.lines("en")[-2:] == ("room Hall (R1): capacity “60” → “80”", "room Annex (R3): added")
 
 
+def test_changes_of_times_and_roles_say_only_what_differs() -> None:
+    known, files = everything()
+    changed = (
+        table("activities", "id,name,weekdays,start time,minutes\nChoir,Choir,Tue,10:00,60\n"),
+        table("roles", "activity,role,skills,min,max\nChoir,Teacher,急救,1,2\n"),
+        table("availability", "volunteer,weekdays,date,start,end,cost\nV1,Mon,,9:00,12:00,\nV1,,2026-12-01,9:00,12:00,3\n"),
+        table("centres", "id,name,opening\nC1,East Centre,Mon-Sun 9:00-20:00\n"),
+    )
+    lines = [change.say("en") for change in taken(*changed, known=known).report.changes]
+    assert lines == [
+        "centre East Centre (C1): opening hours “MO TU WE TH FR SA SU 09:00-21:00” → “MO TU WE TH FR SA SU 09:00-20:00”",
+        "activity Choir: recurrence “first=2026-11-23, clock=09:00, rrule=FREQ=WEEKLY;BYDAY=MO” → "
+        "“first=2026-11-24, clock=10:00, rrule=FREQ=WEEKLY;BYDAY=TU”; "
+        "roles “Teacher ×1” → “Teacher ×1-2 急救=1”",
+        "availability 王芳 (V1): dated times “” → “2026-12-01 09:00-12:00 =3”",
+    ]
+    assert len(files) == 15
+
+
 def test_columns_that_are_not_there_change_nothing_and_blank_cells_clear() -> None:
     known = known_after(*east(table("volunteers", VOLUNTEERS)))
     slim = after(taken(table("volunteers", "id,name\nV1,王芳\n"), known=known), known)
