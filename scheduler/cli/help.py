@@ -23,7 +23,7 @@ def show_help(language: Language, command: Any, context: Any) -> None:
 
     console = Console(highlight=False)
     console.width = min(console.width, _WIDEST)
-    console.print(f"[bold]{say(PANELS, language, 'usage')}[/] {_escaped(_usage(command, context))}\n")
+    console.print(f"[bold]{say(PANELS, language, 'usage')}[/]{_escaped(_usage(command, context))}\n")
     console.print(_escaped(command.help or ""))
     _section(console, say(PANELS, language, "arguments"), _arguments(language, command))
     _section(console, say(PANELS, language, "options"), _options(language, command))

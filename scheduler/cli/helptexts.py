@@ -30,7 +30,7 @@ PANELS: Sentences = {
     "plan": ("Planning", "排班"),
     "out": ("Publishing", "发布"),
     "documents": ("Problem and plan documents", "问题与方案文件"),
-    "usage": ("Usage:", "用法："),
+    "usage": ("Usage: ", "用法："),
     "arguments": ("Arguments", "参数"),
     "options": ("Options", "选项"),
     "default": ("[default: {value}]", "[默认：{value}]"),
@@ -76,7 +76,7 @@ HELP: Sentences = {
     "*.yes": ("Do not ask.", "不再询问。"),
     "demo": (
         "Shows it all with a sample network: imports, plans, checks, publishes and exports a week of nine centres.",
-        "用示例网络演示全过程：导入、排班、核验、发布并导出九个中心的一周安排。",
+        "用示例网络演示全过程：导入、排班、核验、发布、导出九个中心的一周。",
     ),
     "demo.out": ("Folder of the exported files and of the sample's own database.", "导出文件和示例数据库所在的文件夹。"),
     "demo.seconds": ("Seconds to plan; 40 unless --work is given.", "排班用时（秒）；未给 --work 时为 40。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from models.places import Centre, Room
@@ -29,7 +30,7 @@ _ROOMS = (
     Column("parts"),
 )
 _DAYS = (
-    Column("date", whole=True),
+    Column("date", look=lambda call, row: _date(call, row["date"]), whole=True),
     Column("kind", look=lambda call, row: call.say(f"day.{row['kind']}")),
     Column("certainty", look=lambda call, row: call.say(f"certainty.{row['certainty']}")),
     Column("name", "occasion"),
@@ -98,6 +99,13 @@ def _room(scene: Scene, room: Room) -> Row:
         "turnaround_minutes": room.turnaround_minutes,
         "closed": [{"start": scene.local(each.start), "end": scene.local(each.end), "note": each.note} for each in closed],
     }
+
+
+def _date(call: Call, value: object) -> str:
+    """With the year: holidays are looked up far ahead."""
+    from exports.dates import weekday
+
+    return f"{value} {weekday(value, call.language)}" if isinstance(value, date) else ""
 
 
 def days(scene: Scene) -> Listing:
