@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from solvers.verify import Verdict
 
 _SECONDS = 60.0
-_MARGIN = 0.5
-"""Seconds kept for judging and writing the plan, beside as long as reading the problem took."""
+_MARGIN = 1.0
+"""Seconds kept for judging and writing the plan and for leaving, beside as long as reading the problem took."""
 
 
 def solve(
