@@ -12,6 +12,7 @@ from models.people import Availability, Person, Volunteer
 from models.places import Centre, Network, Room, Way
 from models.problem import Group, Pair, Preference
 from models.times import Between, Day
+from scheduler.calendar_days import country_of
 from scheduler.intake.build.free_time import FreeTime
 from scheduler.intake.build.people import persons
 from scheduler.intake.build.places import ALWAYS
@@ -85,6 +86,8 @@ def _network(out: Assembly) -> None:
         desk.findings.note("network_made", name=name, timezone=options.timezone)
     draft.fields.setdefault("timezone", before.timezone if before else options.timezone)
     after = made(Network, before, draft)
+    if before is None and not draft.fields.get("country"):
+        after = after.model_copy(update={"country": country_of(after.timezone)})
     out.put("network", "network", after.name, before, after, e.NetworkDescribed(network=after))
 
 

@@ -12,6 +12,7 @@ NETWORK = Sheet(
     (
         column("name", "Name", "名称", "text", "示例市党群服务网络", required=True, also="网络名称|network name|nom"),
         column("timezone", "Time zone", "时区", "text", "Asia/Shanghai", also="tz|fuseau horaire"),
+        column("country", "Country", "国家", "text", "CN", also="国家代码|节假日国家|country code|pays"),
         column(
             "fair_minutes",
             "Fair share (minutes)",

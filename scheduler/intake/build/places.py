@@ -27,7 +27,7 @@ def network(row: Row, desk: Desk) -> None:
     if "network" in desk.drafts.get("network", {}):
         desk.findings.fault(row.place, text(row, "name"), "network_once")
     draft = desk.draft("network", "network", row.place)
-    copied(row, draft, "name", "timezone", "fair_minutes", "minors_per_adult", "travel_default_minutes")
+    copied(row, draft, "name", "timezone", "country", "fair_minutes", "minors_per_adult", "travel_default_minutes")
 
 
 def centre(row: Row, desk: Desk) -> None:
