@@ -37,7 +37,7 @@ def _url(value: str, folder: Path) -> str:
     if value.startswith(("sqlite:///", "postgresql+psycopg://")):
         return value
     if "://" in value:
-        raise BadSettings(name=DATABASE, value=value.split("://")[0] + "://…", expected="sqlite:///…, postgresql://…")
+        raise BadSettings(name=DATABASE, value=value.split("://")[0] + "://…", expected="sqlite:///… / postgresql://…")
     return _file(folder / Path(value).expanduser())
 
 
