@@ -63,7 +63,8 @@ def make(office: Office, change: object) -> None:
         if change.session in office.world().sessions:
             office.do(change)
     elif change == "undo":
-        undo(office)
+        if office.world().releases:  # the last command is a publish, then
+            undo(office)
     elif change is not None:
         record(office, change)  # type: ignore[arg-type]
 
