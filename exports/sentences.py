@@ -45,7 +45,7 @@ SENTENCES: Sentences = {
     "by_day": ("Day by day", "每日安排"),
     "room": ("Room", "场地"),
     "role": ("Role", "岗位"),
-    "no_room": ("Outdoors or without a room", "户外或不用房间"),
+    "no_room": ("Outdoors or without a room", "户外或不用场地"),
     "capacity": ("{capacity} places", "{capacity} 人"),
     "joined_of": ("joined: {parts}", "合并：{parts}"),
     "used_by": ("part of {room}", "并入{room}使用"),

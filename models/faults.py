@@ -49,11 +49,11 @@ _EXPECTED: Sentences = {
     "separate": ("an interval that neither overlaps nor touches {other}", "与 {other} 既不重叠也不相接的时间段"),
     "unique": ("an id that no other {kind} has; {other} has it", "不与其他{kind}重复的编号；{other} 已使用"),
     "known": ("the id of a {kind}", "已有{kind}的编号"),
-    "same_centre": ("a room of the same centre, {centre}", "同一中心（{centre}）的房间"),
-    "no_circle": ("parts that do not lead back to the room itself", "不会绕回自身的组成房间"),
+    "same_centre": ("a room of the same centre, {centre}", "同一中心（{centre}）的场地"),
+    "no_circle": ("parts that do not lead back to the room itself", "不会绕回自身的组成场地"),
     "max": ("at least min, {least}", "不小于 min（{least}）"),
     "new_start": ("a start that differs from {other}", "与 {other} 不同的开始时间"),
-    "one_centre": ("exactly one centre, because the session needs no room", "恰好一个中心，因为该场次不需要房间"),
+    "one_centre": ("exactly one centre, because the session needs no room", "恰好一个中心，因为该场次不需要场地"),
     "two_people": ("two different volunteers", "两名不同的志愿者"),
     "pin": ("a session, or a shift and a volunteer", "一个场次，或一个班次和一名志愿者"),
     "this_problem": ("the name of the problem, {name}", "问题的名称 {name}"),
@@ -61,7 +61,7 @@ _EXPECTED: Sentences = {
 }
 _KINDS: dict[str, tuple[str, str]] = {
     "centre": ("centre", "中心"),
-    "room": ("room", "房间"),
+    "room": ("room", "场地"),
     "group": ("group", "团组"),
     "session": ("session", "场次"),
     "shift": ("shift", "班次"),

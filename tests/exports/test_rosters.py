@@ -79,7 +79,7 @@ def test_rooms_stand_by_days_and_a_joined_room_is_seen_in_its_parts() -> None:
         "书画室": [["a"], none, ["大厅"], none, none, none, none],
         "东厅": [none, none, ["大厅"], none, none, none, none],
         "大厅": [none, none, ["b"], none, none, none, none],
-        "户外或不用房间": [none, none, none, none, none, none, ["walk"]],
+        "户外或不用场地": [none, none, none, none, none, none, ["walk"]],
     }
     assert [row.note for row in room_rows(held, "zh")] == ["20 人", "东区 · 20 人", "20 人 · 合并：书画室 + 东厅", ""]
 
