@@ -89,6 +89,7 @@ WORDS: Sentences = {
     "phase.construct": ("building a plan", "构造方案"),
     "phase.local search": ("local search", "局部搜索"),
     "phase.exact": ("exact search", "精确求解"),
+    "phase.exact steps": ("exact steps", "局部精确求解"),
     "title.short": (
         "Short: {missing} people in {count} shifts. Why:",
         "人手不足：{count} 个班次共缺 {missing} 人。原因：",

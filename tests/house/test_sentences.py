@@ -14,6 +14,7 @@ from string import Formatter
 
 import pytest
 
+from scheduler.cli.sentences import SENTENCES
 from scheduler.errors import PaibanError
 from scheduler.intake.columns import KNOWN
 from solvers.rules import RULES
@@ -176,3 +177,10 @@ def chinese_texts() -> Iterator[tuple[str, str]]:
 def test_chinese_sentences_are_punctuated_as_chinese() -> None:
     narrow = re.compile(r"[\u3400-\u9fff}][,;?!]|[\u3400-\u9fff]:")
     assert [(where, text) for where, text in chinese_texts() if narrow.search(text)] == []
+
+
+def test_every_phase_of_the_search_has_its_words() -> None:
+    told = re.compile(r'(?:_take\(.*|Progress\(.*|phase=)"([a-z ]+)"\)')
+    phases = {found for path in sources("solvers") for found in told.findall((ROOT / path).read_text(encoding="utf-8"))}
+    assert phases
+    assert {f"phase.{phase}" for phase in phases} <= set(SENTENCES)
