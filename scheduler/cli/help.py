@@ -38,9 +38,9 @@ def first_sentence(text: str) -> str:
 
 
 def _usage(command: Any, context: Any) -> str:
-    """Without the braces that mark what is required: brackets mark what is not."""
-    pieces = " ".join(command.collect_usage_pieces(context))
-    return f"{context.command_path} " + re.sub(r"\{(.+?)\}", r"\1", pieces)
+    """Without the braces that mark what is required: brackets mark what is not, once."""
+    pieces = " ".join(command.collect_usage_pieces(context)).replace("......", "...")
+    return f"{context.command_path} " + re.sub(r"\{(.+?)\}|\[(\[.+?\])\]", r"\1\2", pieces)
 
 
 def _arguments(language: Language, command: Any) -> Iterable[tuple[str, str]]:
@@ -65,7 +65,7 @@ def _metavar(param: Any) -> str:
 def _extra(language: Language, param: Any) -> str:
     if param.required:
         return " " + say(PANELS, language, "required")
-    if param.is_flag or param.multiple or param.default is None or param.default is False:
+    if param.is_flag or param.multiple or param.default in (None, False, ""):
         return ""
     return " " + say(PANELS, language, "default", value=param.default)
 

@@ -70,13 +70,14 @@ class ExactSteps:
         self.near.adapt(kind, saved, answer.work, answer.optimal)
         return better, answer.work
 
-    def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int]:
-        """As ``step``, with everything free."""
+    def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int, bool]:
+        """As ``step``, with everything free; and whether the plan is thereby proven optimal."""
         guess = self.matrix.complete(chosen)
         answer = awaited(self.aside.whole(Limits(nodes=MANY_NODES), guess=guess), over, 0.02)
         if answer is None:
-            return chosen, 0
-        return chosen if answer.x is None else self._better(chosen, answer.x), answer.work
+            return chosen, 0, False
+        better = chosen if answer.x is None else self._better(chosen, answer.x)
+        return better, answer.work, answer.optimal
 
     def _better(self, chosen: list[int], x: Ints) -> list[int]:
         """The engine's plan, if it really keeps every rule and really costs less."""

@@ -29,6 +29,7 @@ class Search:
         self.chosen: list[int] = []
         self.cost: int | None = None
         self.impossible = False
+        self._proven: int | None = None
         self._known = Exact()
         self._exact = ExactSteps(choices, matrix, seed)
         self._bounds: Bounds | None = None
@@ -38,7 +39,7 @@ class Search:
     @property
     def bound(self) -> int | None:
         """The best proven lower bound."""
-        return self._known.bound
+        return self._known.bound if self._proven is None else self._proven
 
     def close(self) -> None:
         """End what runs beside."""
@@ -48,6 +49,9 @@ class Search:
 
     def run(self, start: Sequence[int]) -> None:
         """Search until the stop says so, or the plan is proven optimal."""
+        if not self.matrix.choices:
+            self._nothing()
+            return
         local = LocalSearch(self.choices, self.matrix, self.seed, self._sound(start))
         if not local.sound and not self._begin(local):
             return
@@ -65,6 +69,13 @@ class Search:
             local.load(self.chosen)
             length, hot = min(length + FIRST_CYCLE // 2, 2_000), WARM
         self._settle()
+
+    def _nothing(self) -> None:
+        """Where there is nothing to choose: the empty plan is the only one."""
+        self.impossible = self.matrix.broken(self.matrix.complete([])) > 0
+        if not self.impossible:
+            self._take([], "start")
+            self._proven = self.cost
 
     def _begin(self, local: LocalSearch) -> bool:
         """Where the empty plan breaks a pin: any plan that keeps them all; False where there is none, or no time."""
@@ -86,9 +97,11 @@ class Search:
 
     def _whole(self) -> None:
         if not self._ended():
-            chosen, work = self._exact.whole(self.chosen, self._ended)
+            chosen, work, optimal = self._exact.whole(self.chosen, self._ended)
             self.work += work
             self._take(chosen, "exact")
+            if optimal:
+                self._proven = self.cost
 
     def _step_by_step(self) -> None:
         until = self.work + EXACT
@@ -101,7 +114,7 @@ class Search:
         """Whether time or work is up, or the plan proven optimal."""
         if self._bounds:
             self._known = self._bounds.look()
-        proven = self.cost is not None and self._known.bound is not None and self._known.bound >= self.cost
+        proven = self.cost is not None and self.bound is not None and self.bound >= self.cost
         return proven or self._solved or self.stop.over(self.work)
 
     @property

@@ -16,7 +16,7 @@ from scheduler.intake.findings import Unreadable
 _TO = r"\s*(?:-|–|—|~|→|至|到|\bto\b|\ba\b|\bau\b|\buntil\b)+\s*"
 _RANGE = re.compile(CLOCK.format("a_") + _TO + CLOCK.format("b_") + r"(?!\d)")
 _PERIOD = re.compile("|".join(re.escape(word) for word in sorted(PERIODS, key=len, reverse=True)) + r"|\bam\b|\bpm\b")
-_SKIPPED = re.compile(r"[\s,、;/&+和及\[\]()【】《》<>:|-]+|每(?=周|星期|天|日)|\b(?:from|between|de|le|on|et|and)\b")
+_SKIPPED = re.compile(r"[\s,、;/&+和及\[\]()【】《》<>:|-]+|每(?=周|星期)|\b(?:from|between|de|le|on|et|and)\b")
 _CLOSED = re.compile(r"闭馆|不开放|休息|关闭|closed|ferme|休馆|off\b")
 _BARE = re.compile(r"\d{1,2}\s*\D+\s*\d{1,2}")
 _HALVES = {"am": (8 * 60, 12 * 60), "pm": (12 * 60, 18 * 60)}
