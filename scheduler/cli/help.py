@@ -39,8 +39,9 @@ def first_sentence(text: str) -> str:
 
 def _usage(command: Any, context: Any) -> str:
     """Without the braces that mark what is required: brackets mark what is not, once."""
-    pieces = " ".join(command.collect_usage_pieces(context)).replace("......", "...")
-    return f"{context.command_path} " + re.sub(r"\{(.+?)\}|\[(\[.+?\])\]", r"\1\2", pieces)
+    pieces = " ".join(command.collect_usage_pieces(context))
+    bare = re.sub(r"\{(.+?)\}|\[(\[.+?\])\]", r"\1\2", pieces)
+    return f"{context.command_path} {bare.replace('......', '...')}"
 
 
 def _arguments(language: Language, command: Any) -> Iterable[tuple[str, str]]:
@@ -65,7 +66,7 @@ def _metavar(param: Any) -> str:
 def _extra(language: Language, param: Any) -> str:
     if param.required:
         return " " + say(PANELS, language, "required")
-    if param.is_flag or param.multiple or param.default in (None, False, ""):
+    if param.is_flag or param.multiple or param.default in (None, "") or param.default is False:
         return ""
     return " " + say(PANELS, language, "default", value=param.default)
 
