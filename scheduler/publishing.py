@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from models.events import PlanDrafted, ReleasePublished, RoomRegistered, SessionScheduled
 from models.plan import Plan
@@ -32,9 +33,19 @@ class Published:
 
 
 def latest_draft(world: World) -> PlanDrafted:
-    """The draft that was made last, and not discarded or published. ``NoDraft`` where there is none."""
+    """The draft that was made last, not discarded or published, nor older than what its window has published from.
+    ``NoDraft`` where there is none."""
     used = {release.draft for release in world.releases.values()}
-    open_ones = [draft for draft in world.drafts.values() if draft.draft not in used]
+    newest: dict[tuple[date, date, str | None], int] = {}
+    for draft in world.drafts.values():
+        if draft.draft in used:
+            window = (draft.first, draft.last, draft.subtree)
+            newest[window] = max(draft.position, newest.get(window, 0))
+    open_ones = [
+        draft
+        for draft in world.drafts.values()
+        if draft.draft not in used and draft.position > newest.get((draft.first, draft.last, draft.subtree), -1)
+    ]
     if not open_ones:
         raise NoDraft
     return max(open_ones, key=lambda draft: draft.position)
