@@ -14,7 +14,7 @@ JOBS := 2
 .PHONY: help install demo test lint types docs lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '1,/^$$/s/^# //p' Makefile
 
 install: $(VENV)/warm.stamp
 
