@@ -85,14 +85,15 @@ class Focus:
         sessions |= {link.session for link in session.after} | {row.id}
         sessions |= {other.session for id_ in sessions for other in self.sessions[id_].after}
         held = [self.placed[id_] for id_ in sessions if id_ in self.placed and id_ != row.id]
-        small = self._part(sessions, set(self.shifts_of[row.id]), set())
+        small = self._part(sessions, set(self.shifts_of[row.id]), set(), centres)
         return self._effect(small, (held, []), ([*held, row], []))
 
     def _lies_in(self, session: str, centres: set[str]) -> bool:
         row = self.placed.get(session)
         return row is not None and row.room is not None and self.centre_of_room[row.room] in centres
 
-    def _part(self, sessions: set[str], shifts: set[str], people: set[str]) -> Problem:
+    def _part(self, sessions: set[str], shifts: set[str], people: set[str], places: Iterable[str] = ()) -> Problem:
+        """The problem of these sessions, shifts and people, with the ways between their centres and ``places``."""
         problem = self.problem
         pinned = tuple(
             pin
@@ -100,7 +101,7 @@ class Focus:
             if (isinstance(pin, SessionPin) and pin.session in sessions)
             or (isinstance(pin, AssignmentPin) and pin.shift in shifts and pin.volunteer in people)
         )
-        centres = {centre for id_ in sessions for centre in self.sessions[id_].centres}
+        centres = {*places, *(centre for id_ in sessions for centre in self.sessions[id_].centres)}
         centres |= {self.volunteers[id_].home for id_ in people}
         centres |= {
             self.centre_of_room[row.room] for id_ in sessions if (row := self.placed.get(id_)) and row.room is not None

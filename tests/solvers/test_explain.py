@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from models.plan import Plan
 from models.problem import Problem
@@ -227,6 +227,7 @@ def test_the_effect_of_an_assignment_is_the_difference_of_two_verdicts(seed: int
 
 
 @given(seed=seeds)
+@example(seed=240298)  # a room outside the session's centres, on a way that nothing else uses
 @settings(deadline=None, max_examples=60)
 def test_the_effect_of_a_placement_is_the_difference_of_two_verdicts(seed: int) -> None:
     random = Random(seed)
