@@ -11,8 +11,7 @@ from models.plan import Plan
 class Result(Model):
     """``work`` is deterministic: the same problem, seed and work give the same plan. ``seconds`` is wall time.
 
-    ``status`` is ``impossible`` only where pins contradict a rule; then ``plan`` is None and ``conflict`` says which
-    statements cannot hold together, a smallest such set, in words.
+    ``status`` is ``impossible`` only where pins contradict a rule; then ``plan`` is None (``solvers.conflict`` says why).
     """
 
     status: Literal["optimal", "feasible", "impossible"]
@@ -23,7 +22,6 @@ class Result(Model):
     work: int
     seed: int
     interrupted: bool = False
-    conflict: tuple[str, ...] = ()
 
     @property
     def gap(self) -> float | None:

@@ -25,6 +25,10 @@ class PaibanError(Exception):
         return say({"message": (english, self.chinese)}, language, "message", **self.fields)
 
 
+def _bullets(lines: Iterable[tuple[str, str]], language: Language) -> str:
+    return "\n".join("- " + (chinese if language == "zh" else english) for english, chinese in lines)
+
+
 class BadInput(PaibanError):
     """What was asked for cannot be done."""
 
@@ -142,7 +146,7 @@ class StaleDraft(BadInput):
         super().__init__(draft=draft)
 
     def say(self, language: Language) -> str:
-        self.fields["because"] = "\n".join("- " + (zh if language == "zh" else en) for en, zh in self.broken)
+        self.fields["because"] = _bullets(self.broken, language)
         return super().say(language)
 
 
@@ -152,9 +156,14 @@ class NoPlan(PaibanError):
 
     chinese = "固定项之间矛盾，没有可行方案（取消其中任意一项即可）：\n{conflict}"
 
-    def __init__(self, conflict: Iterable[str]) -> None:
+    def __init__(self, conflict: Iterable[tuple[str, str]]) -> None:
+        """``conflict``: the statements that cannot hold together, in (English, Chinese)."""
         self.conflict = tuple(conflict)
-        super().__init__(conflict="\n".join(f"- {line}" for line in self.conflict))
+        super().__init__()
+
+    def say(self, language: Language) -> str:
+        self.fields["conflict"] = _bullets(self.conflict, language)
+        return super().say(language)
 
 
 class SolverDisagrees(PaibanError):

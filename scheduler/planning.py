@@ -79,7 +79,7 @@ def plan(office: Office, window: Window, solve: Solve, judge: Judge = judge) -> 
     problem = problem_of(world, window, office)
     result = solve(problem, incumbent_of(problem))
     if result.plan is None:
-        raise NoPlan(result.conflict)
+        raise _no_plan(problem)
     verdict = judge(problem, result.plan)
     if verdict.broken or verdict.cost != result.cost:
         broken = ", ".join(sorted({row.rule for row in verdict.broken})) or "-"
@@ -88,6 +88,12 @@ def plan(office: Office, window: Window, solve: Solve, judge: Judge = judge) -> 
     (event,) = office.do(RecordDraft(draft=draft))
     assert isinstance(event, PlanDrafted)
     return Drafted(event, problem, verdict, result)
+
+
+def _no_plan(problem: Problem) -> NoPlan:
+    from solvers.conflict import conflict  # brings the engines, as the solver does
+
+    return NoPlan((statement.english, statement.chinese) for statement in conflict(problem))
 
 
 def problem_of(world: World, window: Window, office: Office) -> Problem:

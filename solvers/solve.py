@@ -27,7 +27,7 @@ def solve(
     """Find a plan of least cost within ``stop``.
 
     The plan depends on problem, seed, incumbent and the work done alone: not on the machine's speed, nor on ``workers``
-    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, as far as it
+    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, if it
     still keeps the rules. ``watch`` is told how the run goes. Where pins allow no plan the status is ``impossible``.
     """
     choices = encode(problem)

@@ -10,7 +10,7 @@ import typer
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson, Centre, From, Quiet, Seconds, Seed, To, Week, Work, Workers
 from scheduler.cli.refusal import DONE, INTERRUPTED
-from scheduler.cli.solve import cores, impossible, outcome
+from scheduler.cli.solve import cores, outcome
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -72,10 +72,7 @@ def solver(call: Call, stop: Stop, seed: int, workers: int, limit: float | None)
     from scheduler.planning import with_solver
 
     def solve(problem: Problem, incumbent: Plan | None) -> Result:
-        result = run(call, stop, lambda watch: with_solver(stop, seed, workers, watch)(problem, incumbent), limit=limit)
-        if result.plan is None:
-            raise impossible(call, problem, result)
-        return result
+        return run(call, stop, lambda watch: with_solver(stop, seed, workers, watch)(problem, incumbent), limit=limit)
 
     return solve
 

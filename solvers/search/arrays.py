@@ -80,7 +80,6 @@ def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
     for column, of in choices.program.derived.items():
         for one in of:
             behind[one].append(column)
-    held = _ranges(len(row) for row in choices.placements)
     per_session = (sum(len(choices.placements[o.index]) for o in row) for row in facts.options_of_session)
     fixed = Fixed(
         row_start=_by_row(np.bincount(rows, minlength=len(table))),
@@ -93,8 +92,7 @@ def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
         derived_start=_by_row(np.array([len(row) for row in behind], dtype=np.int64)),
         derived=np.array([c for row in behind for c in row], dtype=np.int32),
         kind=_kinds(choices, width),
-        duty_first=_ranges((len(row) for row in choices.assignments), int(held[-1])),
-        option_first=held,
+        duty_first=_ranges((len(row) for row in choices.assignments), len(choices.placement_of)),
         option_duty=_ranges(len(row) for row in facts.duties_of_option),
         session_first=_ranges(per_session),
         volunteer_start=_by_row(np.array([len(row) for row in choices.by_volunteer], dtype=np.int64)),

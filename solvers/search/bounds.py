@@ -17,6 +17,11 @@ def whole(bound: float, constant: int) -> int:
     return ceil(bound - 0.02 - 1e-7 * abs(bound)) + constant
 
 
+def proves(answer: Answer, cost: int, constant: int) -> bool:
+    """Whether an answer proves that no plan costs less than ``cost``; an engine's word "optimal" alone does not."""
+    return answer.bound is not None and whole(answer.bound, constant) >= cost
+
+
 @dataclass
 class Exact:
     """What is known of the whole problem: the best bound, and the optimal vector once it is proven."""
@@ -58,9 +63,8 @@ class Bounds:
             return
         bound = whole(answer.bound, self._matrix.constant)
         self.known.bound = bound if self.known.bound is None else max(bound, self.known.bound)
-        if answer.optimal and answer.x is not None:
+        if answer.x is not None and proves(answer, self._matrix.cost(answer.x), self._matrix.constant):
             self.known.best = answer.x
-            self.known.bound = self._matrix.cost(answer.x)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

@@ -10,6 +10,7 @@ from solvers.choices import Choices
 from solvers.engines.answer import Answer, Limits
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import Aside, awaited
+from solvers.search.bounds import proves
 from solvers.search.neighbourhoods import Neighbourhoods
 from solvers.search.restrict import part_of, widened
 
@@ -77,7 +78,8 @@ class ExactSteps:
         if answer is None:
             return chosen, 0, False
         better = chosen if answer.x is None else self._better(chosen, answer.x)
-        return better, answer.work, answer.optimal
+        cost = self.matrix.cost(self.matrix.complete(better))
+        return better, answer.work, proves(answer, cost, self.matrix.constant)
 
     def _better(self, chosen: list[int], x: Ints) -> list[int]:
         """The engine's plan, if it really keeps every rule and really costs less."""

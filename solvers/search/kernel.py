@@ -48,7 +48,6 @@ class Fixed(NamedTuple):
     option: I32
     session: I32
     duty_first: I32
-    option_first: I32
     option_duty: I32
     session_first: I32
     volunteer_start: I64

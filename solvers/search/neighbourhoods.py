@@ -1,4 +1,4 @@
-"""Which choices an exact step may change: a day at neighbouring centres, a circle of volunteers, or a chain of sessions.
+"""Which choices an exact step may change: a day at neighbouring centres, a circle of volunteers, or some sessions.
 
 Large neighbourhood search (Pisinger and Ropke 2010): each kind is drawn the more often, the more it has paid for its work.
 """
@@ -29,7 +29,9 @@ class Neighbourhoods:
         trips = facts.trips
         self._near = [np.argsort(trips[c], kind="stable").tolist() for c in range(len(facts.problem.centres))]
         self._of_session = [
-            np.array([c for o in row for d in facts.duties_of_option[o.index] for c, _ in choices.assignments[d.index]])
+            np.array(
+                [c for o in row for d in facts.duties_of_option[o.index] for c, _ in choices.assignments[d.index]], np.int64
+            )
             for row in facts.options_of_session
         ]
         self._placed = [np.array(choices.session(s), dtype=np.int64) for s in range(len(facts.problem.sessions))]
@@ -46,12 +48,6 @@ class Neighbourhoods:
             self.size = min(6000, int(self.size * 1.1))
         elif not solved or work > 60:
             self.size = max(400, int(self.size * 0.85))
-
-    def _open(self, free: Free, sessions: list[int]) -> None:
-        for s in sessions:
-            free[self._placed[s]] = True
-            if len(self._of_session[s]):
-                free[self._of_session[s]] = True
 
     def _serving(self, chosen: set[int], sessions: set[int]) -> list[int]:
         facts, of = self.choices.facts, self.choices.assignment_of
@@ -74,7 +70,8 @@ class Neighbourhoods:
         for s in sessions:
             if free.sum() > 0.6 * self.size:
                 break
-            self._open(free, [s])
+            free[self._placed[s]] = True
+            free[self._of_session[s]] = True
             opened.add(s)
         people = self._serving(chosen, opened)
         self.random.shuffle(people)
@@ -92,7 +89,7 @@ class Neighbourhoods:
         return self._grow(chosen, sorted(found, key=lambda s: (found[s], self.random.random())))
 
     def _sessions(self, chosen: set[int]) -> Free:
-        """Random sessions that can be held in more than one way, and others of their centres."""
+        """Random sessions of two neighbouring centres, on any day."""
         facts = self.choices.facts
         sessions = list(range(len(facts.problem.sessions)))
         self.random.shuffle(sessions)

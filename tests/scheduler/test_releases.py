@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,10 +18,11 @@ from models.world import World
 from scheduler import commands as c
 from scheduler.errors import NoDraft, NoPlan, NothingToUndo, SolverDisagrees, StaleDraft, Unknown
 from scheduler.office import Office, Recording
-from scheduler.planning import Window, digest_of, plan
+from scheduler.planning import Window, digest_of, plan, with_solver
 from scheduler.publishing import publish
 from scheduler.releases import everything, preview, release
 from scheduler.undoing import undo
+from solvers.stop import Stop
 from tests.scheduler.network import (
     MONDAY,
     SUNDAY,
@@ -120,13 +122,15 @@ def test_a_plan_that_the_judge_does_not_confirm_is_not_recorded(office: Office) 
 
 
 def test_pins_that_allow_no_plan_are_said(office: Office) -> None:
-    def impossible(problem: Problem, incumbent: Plan | None) -> Result:
-        return Result(
-            status="impossible", plan=None, cost=None, bound=None, seconds=0, work=0, seed=0, conflict=("a pin", "b")
-        )
-
-    with pytest.raises(NoPlan, match="- a pin\n- b"):
-        plan(office, WEEK, impossible)
+    office.do(c.ScheduleActivities(first=MONDAY, last=SUNDAY))
+    for volunteer in ("amy", "ben"):
+        office.do(c.PinAssignment(shift=f"{TUESDAY}/host", volunteer=volunteer))
+    stop = Stop(time.monotonic, time.monotonic(), work=5)
+    with pytest.raises(NoPlan) as refused:
+        plan(office, WEEK, with_solver(stop, seed=0, workers=1))
+    assert len(refused.value.conflict) == 3  # two pins, and one seat
+    assert all("Amy Li" in refused.value.say(language) for language in ("zh", "en"))
+    assert office.world().drafts == {}
 
 
 def test_the_solver_begins_with_what_is_published(office: Office) -> None:
