@@ -44,6 +44,10 @@ class World(State):
         ranges = [range(e.position, e.last + 1) for e in self.log if isinstance(e, CommandUndone)]
         return frozenset(position for positions in ranges for position in positions)
 
+    def taken_back(self) -> frozenset[int]:
+        """The versions whose publishing was undone, each by a later release."""
+        return frozenset(release.takes_back for release in self.releases.values() if release.takes_back is not None)
+
     def problem(
         self, first: date, last: date, *, subtree: str | None = None, names: Mapping[str, str] | None = None
     ) -> Problem:

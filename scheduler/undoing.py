@@ -50,7 +50,7 @@ def undo(office: Office) -> Undone:
 def last_command(world: World, entries: Sequence[Entry]) -> list[Entry]:
     """The entries of the last command that can be taken back."""
     undone = world.undone()
-    taken_back = {release.takes_back for release in world.releases.values()}
+    taken_back = world.taken_back()
     for last in reversed(entries):
         event = last.event
         if last.position in undone or last.name in {UNDO, *HOUSEKEEPING} or isinstance(event, PersonErased):

@@ -31,19 +31,21 @@ def log(
 
 def _commands(book: Book, number: int) -> Listing:
     """The last commands, the newest last."""
+    from models.events import ReleasePublished
     from scheduler.cli.listing import Column, Listing, Row
 
     world = book.world
-    undone, zone = world.undone(), world.zone
+    undone, taken_back, zone = world.undone(), world.taken_back(), world.zone
     kinds: dict[int, Counter[str]] = {}
     rows: dict[int, Row] = {}
     for entry in book.office.entries():
         kinds.setdefault(entry.command, Counter())[entry.event.type] += 1
+        withdrawn = isinstance(entry.event, ReleasePublished) and entry.event.version in taken_back
         rows[entry.command] = {
             "position": entry.command,
             "at": entry.at.astimezone(zone),
             "command": entry.name,
-            "undone": entry.command in undone,
+            "undone": entry.command in undone or withdrawn,
         }
     columns = (
         Column("position", number=True),

@@ -14,12 +14,16 @@ _SHOWN = 12
 def meant(call: Call, kind: str, word: str, names: Mapping[str, str]) -> str:
     """The id that ``word`` means among ``names`` (id -> name); ``kind`` is the key of what they are, in the sentences.
 
-    An id goes before a name, a whole name before the beginning of an id or name, and that before a part. Refused where
+    An id goes before a name, a whole name before the beginning of an id or name, and that before a part; a session goes
+    before its own shifts, whose ids begin with its id. Refused where
     nothing matches, or more than one thing matches equally well: the answer lists them.
     """
     for candidates in _matches(word.strip(), names):
         if len(candidates) == 1:
             return candidates[0]
+        whole = min(candidates, key=len, default="")
+        if candidates and all(each == whole or each.startswith(f"{whole}/") for each in candidates):
+            return whole
         if candidates:
             raise _ambiguous(call, kind, word, candidates, names)
     near = get_close_matches(word, [*names, *names.values()], n=3)

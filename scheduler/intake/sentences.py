@@ -125,7 +125,6 @@ NOTICES: Sentences = {
     "slots": ("{count} columns are time slots, from “{first}” to “{last}”", "{count}列为时段，从“{first}”到“{last}”"),
     "periods": ("{word} was read as {start}-{end}", "“{word}”按 {start}-{end} 处理"),
     "encoding": ("read as {encoding}", "按 {encoding} 编码读取"),
-    "example": ("the example row {row} is left out", "示例行（第{row}行）已跳过"),
     "centre_made": (
         "the files name no centre: {centre} was made, always open",
         "文件中没有中心：已建立“{centre}”，全天开放",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scheduler.intake.cells.hours import Spell
@@ -59,12 +60,12 @@ def read_table(grid: Grid, headings: Headings, context: Context, findings: Findi
     rows = []
     hours = {position: bool(_HOURS.search(unaccented(headings.names[position]))) for position in headings.columns}
     for number in range(headings.row + 1, len(grid.rows)):
-        if _is_data(grid, number, headings, findings):
+        if _is_data(grid, number, headings):
             rows.append(_row(grid, number, headings, context, hours, findings))
     place = grid.place(None)
     if rows:
         findings.note("sheet_read", place, sheet=(headings.sheet.english, headings.sheet.chinese), rows=len(rows))
-    else:
+    elif not any(_is_example(cells) for cells in grid.rows[headings.row + 1 :]):
         findings.note("sheet_empty", place)
     return Table(headings.sheet, place, headings.keys, tuple(rows), bool(headings.slots))
 
@@ -96,16 +97,18 @@ def _say_slots(grid: Grid, headings: Headings, findings: Findings) -> None:
         findings.note("periods", word=word, start=start, end=end)
 
 
-def _is_data(grid: Grid, number: int, headings: Headings, findings: Findings) -> bool:
+def _is_data(grid: Grid, number: int, headings: Headings) -> bool:
     cells = grid.rows[number]
     filled = [value for value in cells if not is_blank(value)]
     if not filled or cells == grid.rows[headings.row]:
         return False
-    first = folded(shown(filled[0]))
-    if first.startswith(folded(EXAMPLE)):
-        findings.note("example", grid.place(None), row=number + 1)
-        return False
-    return first not in _TOTALS
+    return not _is_example(cells) and folded(shown(filled[0])) not in _TOTALS
+
+
+def _is_example(cells: Sequence[Value]) -> bool:
+    """Whether a row is a template's example, which is there to be looked at."""
+    first = next((value for value in cells if not is_blank(value)), None)
+    return first is not None and folded(shown(first)).startswith(folded(EXAMPLE))
 
 
 def _row(

@@ -42,7 +42,8 @@ def test_a_week_is_imported_planned_published_exported_and_taken_back(paiban, pl
     assert {path: path.stat().st_mtime_ns for path in files} == files
     assert "publish" in paiban("undo").out
     assert paiban("show", "release", "--json").answer["version"] == 2
-    assert [row["command"] for row in paiban("log", "--json").answer["commands"]][-2:] == ["publish", "undo"]
+    told = [(row["command"], row["undone"]) for row in paiban("log", "--json").answer["commands"]]
+    assert told[-2:] == [("publish", True), ("undo", False)]
 
 
 def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
@@ -89,6 +90,7 @@ def test_everything_can_be_explained(paiban, planned: Path) -> None:
     for word, kind in ((session["id"], "session"), (shift, "shift"), ("韩", "volunteer")):
         assert paiban("explain", word).status == 0
         assert paiban("explain", word, "--json").answer["kind"] == kind
+    assert paiban("explain", session["id"][:-1], "--json").answer["kind"] == "session"
     assert paiban("explain", "nobody").status == 2
 
 
