@@ -24,7 +24,11 @@ HOMES = {
     "rich": ("scheduler/cli/",),
     "icalendar": ("exports/ical.py", "exports/ical/", "scheduler/intake/"),
     "python_calamine": ("scheduler/intake/",),
-    "jinja2": ("exports/",),
+    "jinja2": ("exports/", "scheduler/web/"),
+    "fastapi": ("scheduler/web/",),
+    "starlette": ("scheduler/web/",),
+    "uvicorn": ("scheduler/web/",),
+    "prometheus_client": ("scheduler/web/",),
 }
 """Library -> the only places that know it."""
 FOREIGN_TO_MODELS = ("pydantic", "pydantic_core")
