@@ -9,6 +9,16 @@ from pydantic import Field, TypeAdapter
 
 from models.activities import Activity, DatedSession
 from models.base import Count, Flag, Id, Model, Moment, Text
+from models.events_seats import (
+    AssignmentsOffered,
+    CheckedIn,
+    CheckedOut,
+    DutyCancelled,
+    NoShowReported,
+    OfferAccepted,
+    OfferDeclined,
+    OffersExpired,
+)
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
@@ -254,6 +264,14 @@ Event = Annotated[
     | PlanDrafted
     | DraftDiscarded
     | ReleasePublished
+    | AssignmentsOffered
+    | OfferAccepted
+    | OfferDeclined
+    | OffersExpired
+    | DutyCancelled
+    | CheckedIn
+    | CheckedOut
+    | NoShowReported
     | CommandUndone,
     Field(discriminator="type"),
 ]

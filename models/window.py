@@ -8,7 +8,8 @@ from datetime import date
 from models.hours import DateWindow
 from models.problem import DEFAULT_WEIGHTS, Assigned, AssignmentPin, Baseline, Horizon, Placed, Problem, SessionPin
 from models.published import Held
-from models.state import State
+from models.seats import REFUSED
+from models.state import AssignmentKey, State
 from models.window_people import pairs_of, volunteers_of
 from models.window_places import centres_of, rooms_of, travel_of, usable_rooms
 from models.window_work import dated_sessions, sessions_of, shifts_of
@@ -54,10 +55,20 @@ def problem_name(network: str, first: date, last: date, subtree: str | None) -> 
 def _pins(
     state: State, rooms: Collection[str], sessions: Collection[str], shifts: Collection[str], people: Collection[str]
 ) -> tuple[SessionPin | AssignmentPin, ...]:
-    """The pins about what the problem has; a room that is gone is no longer demanded."""
+    """The pins about what the problem has, and who refused which seat; a room that is gone is no longer demanded."""
     held = [pin for id, pin in sorted(state.session_pins.items()) if id in sessions]
-    seats = [pin for _, pin in sorted(state.assignment_pins.items()) if pin.shift in shifts and pin.volunteer in people]
+    wanted = sorted((_refusals(state) | state.assignment_pins).items())
+    seats = [pin for _, pin in wanted if pin.shift in shifts and pin.volunteer in people]
     return (*(_without_lost_room(pin, rooms) for pin in held), *seats)
+
+
+def _refusals(state: State) -> dict[AssignmentKey, AssignmentPin]:
+    """Who is not to be given a seat again, having declined it, cancelled, or never answered; a pin says otherwise."""
+    return {
+        key: AssignmentPin(shift=key[0], volunteer=key[1], banned=True)
+        for key, consent in state.consents.items()
+        if consent.status in REFUSED
+    }
 
 
 def _without_lost_room(pin: SessionPin, rooms: Collection[str]) -> SessionPin:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from models.events import CommandUndone, Event
+from models.fold import fold
 from models.problem import Problem
-from models.state import State, fold
+from models.state import State
 from models.window import problem_of
 
 

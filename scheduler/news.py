@@ -8,8 +8,9 @@ from dataclasses import fields
 from typing import Any
 
 from models import events as e
+from models.fold import fold
 from models.problem import SessionPin
-from models.state import State, fold
+from models.state import State
 
 
 def news(state: State, events: Iterable[e.Event]) -> tuple[list[e.Event], State]:

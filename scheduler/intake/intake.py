@@ -9,9 +9,10 @@ from datetime import date
 from typing import TypeVar
 
 from models.events import Event
+from models.fold import fold
 from models.language import Language
 from models.people import Person
-from models.state import State, fold
+from models.state import State
 from models.times import DayHours
 from scheduler.intake.assemble import Assembly, Gathered, assemble
 from scheduler.intake.build import demand, free_time, people, places, work

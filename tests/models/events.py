@@ -125,11 +125,12 @@ availabilities = st.builds(
     blackouts=_tuples(betweens(), 2),
 )
 pairs = st.builds(Pair, kind=st.sampled_from(("apart", "together")), volunteers=st.tuples(volunteers, volunteers))
+seats = st.builds(Assigned, shift=shifts, volunteer=volunteers)
 plans = st.builds(
     Plan,
     problem=st.just("net"),
     sessions=_tuples(st.builds(Placed, id=sessions, at=moments, room=st.none() | rooms)),
-    assignments=_tuples(st.builds(Assigned, shift=shifts, volunteer=volunteers)),
+    assignments=_tuples(seats),
 )
 pins = (
     st.builds(SessionPin, session=sessions)
@@ -181,6 +182,12 @@ any_event: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.PinCleared, session=st.none() | sessions, shift=st.none() | shifts, volunteer=st.none() | volunteers),
     st.builds(e.WeightsSet, weights=st.dictionaries(st.sampled_from(("moved", "travel", "nonsense")), few_minutes)),
     releases,
+    st.builds(e.AssignmentsOffered, version=st.just(1), seats=_tuples(seats), at=moments, until=moments),
+    st.builds(e.OffersExpired, seats=_tuples(seats), at=moments),
+    *(
+        st.builds(kind, shift=shifts, volunteer=volunteers, at=moments)
+        for kind in (e.OfferAccepted, e.OfferDeclined, e.DutyCancelled, e.CheckedIn, e.CheckedOut, e.NoShowReported)
+    ),
 )
 
 

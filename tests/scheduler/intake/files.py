@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from models.state import State, fold
+from models.fold import fold
+from models.state import State
 from scheduler.intake.intake import Facts, File, Known, Options, Rejected, take_in
 
 MONDAY = date(2026, 11, 30)

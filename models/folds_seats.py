@@ -1,0 +1,77 @@
+"""How answers to offers, cancellations and attendance change what is known of seats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from models import events_seats as e
+from models.seats import REFUSED, Answered, Attendance, Consent
+from models.state import State
+
+_Answer = e.OfferAccepted | e.OfferDeclined | e.DutyCancelled
+
+
+def _offered(event: e.AssignmentsOffered, state: State) -> None:
+    for seat in event.seats:
+        consent = Consent(status="offered", at=event.at, until=event.until, start=_start(state, seat.shift))
+        state.consents[seat.shift, seat.volunteer] = consent
+        state.asked[seat.volunteer] = event.at
+
+
+def _answered(status: Answered) -> Callable[[_Answer, State], None]:
+    def fold(event: _Answer, state: State) -> None:
+        consent = Consent(status=status, at=event.at, start=_start(state, event.shift), by=event.by)
+        state.consents[event.shift, event.volunteer] = consent
+
+    return fold
+
+
+def _expired(event: e.OffersExpired, state: State) -> None:
+    for seat in event.seats:
+        consent = Consent(status="expired", at=event.at, start=_start(state, seat.shift))
+        state.consents[seat.shift, seat.volunteer] = consent
+
+
+def _start(state: State, shift: str) -> datetime | None:
+    """When the shift's session is published to start."""
+    held = state.published.get(state.session_of.get(shift, ""))
+    return held.placed.at if held is not None else None
+
+
+def _came(event: e.CheckedIn, state: State) -> None:
+    _attended(event, state, {"came": event.at, "absent": False})
+
+
+def _went(event: e.CheckedOut, state: State) -> None:
+    _attended(event, state, {"went": event.at, "absent": False})
+
+
+def _absent(event: e.NoShowReported, state: State) -> None:
+    _attended(event, state, {"came": None, "went": None, "absent": True})
+
+
+def _attended(event: e.CheckedIn | e.CheckedOut | e.NoShowReported, state: State, update: Mapping[str, object]) -> None:
+    key = event.shift, event.volunteer
+    state.attendance[key] = state.attendance.get(key, Attendance()).model_copy(update=update)
+
+
+SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
+    e.AssignmentsOffered: _offered,
+    e.OfferAccepted: _answered("accepted"),
+    e.OfferDeclined: _answered("declined"),
+    e.OffersExpired: _expired,
+    e.DutyCancelled: _answered("cancelled"),
+    e.CheckedIn: _came,
+    e.CheckedOut: _went,
+    e.NoShowReported: _absent,
+}
+
+
+def forget_lost(state: State) -> None:
+    """After a release: who agreed to a time that is no longer so, or to a seat that is no longer theirs, is asked anew."""
+    starts = {(row.shift, row.volunteer): held.placed.at for held in state.published.values() for row in held.crew}
+    for key, consent in list(state.consents.items()):
+        if consent.status not in REFUSED and starts.get(key) != consent.start:
+            del state.consents[key]
