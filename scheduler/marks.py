@@ -15,6 +15,19 @@ from models.state import State
 _NONE_YET = Mark(sequence=0, changed_at=datetime.fromisoformat("1970-01-01T00:00:00+00:00"))
 
 
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """Equal to what holds the very same object: models never change, and comparing them whole takes long."""
+
+    what: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.what is self.what
+
+    def __hash__(self) -> int:
+        return id(self.what)
+
+
 @dataclass
 class Book:
     """Everything that was ever published, as it is shown now, with its marks. What is no longer held stays as tombstones.
@@ -29,16 +42,48 @@ class Book:
     rooms: dict[str, Room] = field(default_factory=dict)
     _prints: dict[tuple[str, ...], Hashable] = field(default_factory=dict)
     _marks: dict[tuple[str, ...], Mark] = field(default_factory=dict)
+    _facts: dict[str, Hashable] = field(default_factory=dict)
 
     def turn(self, state: State, release: ReleasePublished) -> None:
-        """Turns to the next release. ``state`` is what there is right after it."""
+        """Turns to the next release. ``state`` is what there is right after it. What is shown as before stays the very
+        same object, which costs little and tells whoever compares."""
         self.centres |= state.centres
         self.rooms |= state.rooms
-        fresh = {id: self._shown(held, state, release.version) for id, held in state.published.items()}
-        gone = {id: _ended(row) for id, row in self.sessions.items() if id not in fresh}
-        self.days |= {id: held.day for id, held in state.published.items()}
         at = release.published_at.replace(microsecond=0)
-        self.sessions = {id: self._marked(row, at) for id, row in sorted((fresh | gone).items())}
+        fresh = {id: self._turned(held, state, release.version, at) for id, held in state.published.items()}
+        gone = {id: self._over(row, at) for id, row in self.sessions.items() if id not in fresh}
+        self.days |= {id: held.day for id, held in state.published.items()}
+        self.sessions = dict(sorted((fresh | gone).items()))
+
+    def _turned(self, held: Held, state: State, version: int, at: datetime) -> PlannedSession:
+        id = held.placed.id
+        before, facts = self.sessions.get(id), self._read(held, state)
+        if before is not None and before.held and self._facts.get(id) == facts:
+            return before
+        self._facts[id] = facts
+        return self._marked(self._shown(held, state, version), at)
+
+    def _read(self, held: Held, state: State) -> Hashable:
+        """Everything that ``_shown`` and ``_marked`` look at; the same again is shown the same."""
+        session = held.dated.session
+        return (
+            held.placed.at,
+            held.placed.room,
+            tuple((row.shift, row.volunteer) for row in held.crew),
+            _Same(held.dated),
+            _Same(state.activities.get(held.dated.activity or "")),
+            _Same(state.groups.get(session.group or "")),
+            held.centre,
+            _Same(self.centres.get(held.centre)),
+            _Same(self.rooms.get(held.placed.room or "")),
+        )
+
+    def _over(self, session: PlannedSession, at: datetime) -> PlannedSession:
+        facts = _Same(self.centres.get(session.centre)), _Same(self.rooms.get(session.room or ""))
+        if not session.held and self._facts.get(session.id) == facts:
+            return session
+        self._facts[session.id] = facts
+        return self._marked(_ended(session), at)
 
     def _shown(self, held: Held, state: State, version: int) -> PlannedSession:
         before = self.sessions.get(held.placed.id)
