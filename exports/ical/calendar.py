@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Calendar, Event
 from icalendar.prop import vDuration, vUri
 
 from exports.ical.entries import Entry
+from exports.ical.fold import escaped, folded
 from exports.ical.lines import add_text, minutes, uid, utc
 from exports.ical.zones import Clockwork, Times, clockwork
 from exports.sentences import SENTENCES
@@ -27,6 +28,7 @@ _COLOURS: dict[Kind, str] = {
     "groups": "rebeccapurple",
 }
 _REFRESH = timedelta(hours=1)
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,12 @@ def written(
     clocks = clockwork(view.zone, ((entry.begin, entry.end) for entry in feed.entries), times)
     if clocks.block is not None:
         calendar.add_component(clocks.block)
-    for entry in sorted(feed.entries, key=lambda entry: (utc(entry.begin), entry.uid)):
-        calendar.add_component(_event(entry, clocks, language, alarm, (urls or {}).get(entry.uid)))
     if not feed.entries:
         calendar.add_component(_placeholder(feed, view, language))
-    return bytes(calendar.to_ical(sorted=False))
+    frame = bytes(calendar.to_ical(sorted=False))
+    entries = sorted(feed.entries, key=lambda entry: (utc(entry.begin), entry.uid))
+    events = (_event(entry, clocks, language, alarm, (urls or {}).get(entry.uid)) for entry in entries)
+    return b"".join((frame.removesuffix(_END), *events, _END))
 
 
 def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Calendar:
@@ -85,36 +88,36 @@ def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Cale
     return calendar
 
 
-def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | None, url: str | None) -> Event:
-    event = Event()
-    add_text(event, "UID", entry.uid)
-    changed = utc(entry.mark.changed_at)
-    event.add("DTSTAMP", changed)
-    event.add("LAST-MODIFIED", changed)
-    event.add("SEQUENCE", entry.mark.sequence)
-    clocks.add_times(event, entry.begin, entry.end)
-    add_text(event, "SUMMARY", entry.summary)
+def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | None, url: str | None) -> bytes:
+    changed = f"{utc(entry.mark.changed_at):%Y%m%dT%H%M%SZ}"
+    lines = [
+        f"UID:{escaped(entry.uid)}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{entry.mark.sequence}",
+        *clocks.lines(entry.begin, entry.end),
+        f"SUMMARY:{escaped(entry.summary)}",
+    ]
     if entry.place:
-        add_text(event, "LOCATION", entry.place)
+        lines.append(f"LOCATION:{escaped(entry.place)}")
     if entry.description:
-        add_text(event, "DESCRIPTION", entry.description)
+        lines.append(f"DESCRIPTION:{escaped(entry.description)}")
     if entry.geo is not None:
-        event.add("GEO", entry.geo)
+        lines.append(f"GEO:{entry.geo[0]};{entry.geo[1]}")
     if url is not None:
-        event.add("URL", vUri(url), encode=False)
-    add_text(event, "STATUS", entry.status)
-    add_text(event, "TRANSP", "OPAQUE" if entry.busy else "TRANSPARENT")
+        lines.append(f"URL:{url}")
+    lines += (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}")
     if alarm is not None and entry.status != "CANCELLED":
-        event.add_component(_alarm(entry, language, alarm))
-    return event
+        lines += _alarm(entry, language, alarm)
+    return b"".join((b"BEGIN:VEVENT\r\n", *map(folded, lines), b"END:VEVENT\r\n"))
 
 
-def _alarm(entry: Entry, language: Language, before: int) -> Alarm:
-    alarm = Alarm()
-    add_text(alarm, "ACTION", "DISPLAY")
-    add_text(alarm, "DESCRIPTION", say(SENTENCES, language, "alarm", text=entry.summary))
-    alarm.add("TRIGGER", -minutes(before))
-    return alarm
+def _alarm(entry: Entry, language: Language, before: int) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{escaped(say(SENTENCES, language, 'alarm', text=entry.summary))}"
+    yield f"TRIGGER:{vDuration(-minutes(before)).to_ical().decode()}"
+    yield "END:VALARM"
 
 
 def _placeholder(feed: Feed, view: View, language: Language) -> Event:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Component
 from icalendar.prop import vText
 
+from exports.ical.fold import escaped
+
 _NAMESPACE = uuid.UUID("a1d1f0c8-6a55-5e0c-9f0b-3d3f8c6e2b11")
 
 
@@ -16,8 +18,7 @@ class Plain(vText):
 
     def to_ical(self) -> bytes:
         """The value with the four characters escaped that RFC 5545, section 3.3.11 names."""
-        text = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return text.encode("utf-8")
+        return escaped(self).encode("utf-8")
 
 
 def add_text(component: Component, name: str, value: str) -> None:

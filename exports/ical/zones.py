@@ -96,15 +96,15 @@ class Clockwork:
     zone: ZoneInfo | None
     block: Component | None = None
 
-    def add_times(self, event: Component, begin: datetime, end: datetime) -> None:
+    def lines(self, begin: datetime, end: datetime) -> tuple[str, str]:
         """DTSTART and DTEND. A wall time that comes twice can only be told in UTC."""
         begin, end = utc(begin), utc(end)
         if self.zone is not None:
             local = begin.astimezone(self.zone), end.astimezone(self.zone)
             if not any(when.fold for when in local):
-                begin, end = local
-        event.add("DTSTART", begin)
-        event.add("DTEND", end)
+                name = f"TZID={self.zone.key}"
+                return f"DTSTART;{name}:{local[0]:%Y%m%dT%H%M%S}", f"DTEND;{name}:{local[1]:%Y%m%dT%H%M%S}"
+        return f"DTSTART:{begin:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}"
 
 
 def clockwork(zone: ZoneInfo, spans: Iterable[tuple[datetime, datetime]], times: Times) -> Clockwork:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from exports.ical import Settings, calendars
+from exports.ical.fold import folded
 from exports.ical.zones import changes
 from exports.text import one_line
 from models.release import PlannedSession, Release
@@ -230,3 +231,9 @@ def test_a_sequence_number_and_marks_are_bound_to_the_event_alone() -> None:
 
 def _marked(part: Any, mark: Any) -> Any:
     return part.model_copy(update={"seats": tuple(seat.model_copy(update={"mark": mark}) for seat in part.seats)})
+
+
+@given(st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\\^é名👩")), max_size=400))
+def test_lines_are_folded_as_the_library_folds_them(text: str) -> None:
+    line = "SUMMARY:" + text.replace("\n", "\\n").replace("\r", "")
+    assert folded(line) == icalendar.parser.Contentline(line).to_ical() + b"\r\n"
