@@ -180,6 +180,10 @@ HELP: Sentences = {
         "Where the plan goes (.gz: gzipped; -: stdout). Replaced whole or not at all.",
         "方案写到哪里（.gz 压缩；- 为标准输出）。要么整体替换，要么不动。",
     ),
+    "solve.trace": (
+        "File for how the run goes: a line of JSON for each change of cost, bound or phase, while it runs.",
+        "记录求解过程的文件：成本、下界或阶段每有变化即写一行 JSON，运行中可查看。",
+    ),
     "verify": (
         "Judges a plan: which rules it breaks, and what it costs. Exit status 1 if it breaks any.",
         "评判方案：违反哪些规则、成本多少。有违规时退出码为 1。",

@@ -11,6 +11,7 @@ import typer
 from scheduler.cli.call import Call
 from scheduler.cli.documents import STREAM, check_writable, save
 from scheduler.cli.refusal import DEFECT, DONE, IMPOSSIBLE, INTERRUPTED, Refused
+from scheduler.cli.trace import Trace
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -33,6 +34,7 @@ def solve(
     seed: Annotated[int, typer.Option(min=0, metavar="N")] = 0,
     workers: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
+    trace: Annotated[str | None, typer.Option("--trace", metavar="FILE")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     call: Call = context.obj
@@ -42,7 +44,15 @@ def solve(
     check_writable(call, output)
     if seconds is None and work is None:
         seconds = _SECONDS
-    raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers)))
+    with _traced(call, trace) as traced:
+        raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers), traced))
+
+
+def _traced(call: Call, path: str | None) -> Trace:
+    try:
+        return Trace(path)
+    except OSError as error:
+        raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
 
 
 class _Limits:
@@ -56,19 +66,21 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _solve(call: Call, path: str, output: str, limits: _Limits) -> int:
+def _solve(call: Call, path: str, output: str, limits: _Limits, trace: Trace) -> int:
     from scheduler.cli.reading import problem_of
     from scheduler.cli.running import run
+    from solvers.progress import Progress
     from solvers.solve import solve as find
     from solvers.stop import Stop
 
     begun = time.monotonic()
     problem = problem_of(call, path)
+    trace.write(Progress(call.elapsed(), 0, None, None, "read"))
     reserve = _MARGIN + time.monotonic() - begun
     stop = Stop(time.monotonic, call.started, _less(limits.seconds, reserve), limits.work)
 
     def search(watch: Watch) -> Result:
-        return find(problem, stop, seed=limits.seed, workers=limits.workers, watch=watch)
+        return find(problem, stop, seed=limits.seed, workers=limits.workers, watch=trace.beside(watch))
 
     result = run(call, stop, search, limit=limits.seconds)
     if result.plan is None:

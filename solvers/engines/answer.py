@@ -23,12 +23,16 @@ class Model:
 
 @dataclass(frozen=True)
 class Limits:
-    """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content."""
+    """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content.
+
+    ``workers``: threads; with more than one nothing is deterministic.
+    """
 
     seconds: float = float("inf")
     nodes: int | None = None
     gap: float = 0.0
     seed: int = 0
+    workers: int = 1
 
 
 @dataclass(frozen=True)

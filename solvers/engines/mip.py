@@ -38,8 +38,8 @@ def _proto(model: Model, integer: bool) -> model_pb2.ModelProto:
 
 def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     parameters = parameters_pb2.SolveParametersProto(random_seed=limits.seed)
-    parameters.highs.int_options["threads"] = 1
-    parameters.highs.string_options["parallel"] = "off"
+    parameters.highs.int_options["threads"] = limits.workers
+    parameters.highs.string_options["parallel"] = "off" if limits.workers == 1 else "choose"
     parameters.relative_gap_tolerance = limits.gap
     parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.5  # costs are whole: nothing lies between
     if limits.nodes is not None:

@@ -68,6 +68,17 @@ def test_a_plan_ending_in_gz_is_zipped_and_read_again(paiban, put: Put, tmp_path
     assert paiban("verify", path, target).status == 0
 
 
+def test_a_trace_tells_how_the_run_went(paiban, put: Put, tmp_path: Path, problem: Document) -> None:
+    path, trace = put("problem.json", problem), tmp_path / "trace.jsonl"
+    answer = paiban("solve", path, "-o", tmp_path / "plan.json", "--trace", trace, "--json").answer
+    lines = [json.loads(line) for line in trace.read_text().splitlines()]
+    assert lines[0] | {"seconds": 0} == {"seconds": 0, "work": 0, "cost": None, "bound": None, "phase": "read"}
+    assert (lines[-1]["cost"], lines[-1]["bound"]) == (answer["cost"], answer["bound"])
+    assert [line["seconds"] for line in lines] == sorted(line["seconds"] for line in lines)
+    refused = paiban("solve", path, "-o", tmp_path / "plan.json", "--trace", tmp_path / "none" / "trace.jsonl")
+    assert (refused.status, "trace.jsonl: could not be written" in refused.err) == (2, True)
+
+
 def test_a_place_that_cannot_be_written_is_refused_before_the_work(
     paiban, put: Put, tmp_path: Path, problem: Document
 ) -> None:
