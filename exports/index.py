@@ -22,8 +22,10 @@ class Link:
     path: str
 
 
-def index_page(view: View, language: Language, suffix: str = "", *, other: str | None = None) -> bytes:
-    """The index. It names no volunteer: who reads it must not learn who serves."""
+def index_page(
+    view: View, language: Language, suffix: str = "", *, other: str | None = None, printed: bool = False
+) -> bytes:
+    """The index; ``printed``: whether there are PDFs. It names no volunteer: who reads it must not learn who serves."""
     release = view.release
     weeks = [
         (f"{dates.week_title(monday, language)} · {dates.week_span(monday, language)}", dates.week_name(monday))
@@ -59,6 +61,7 @@ def index_page(view: View, language: Language, suffix: str = "", *, other: str |
             feed_path=feed_path,
             suffix=suffix,
             other=other,
+            printed=printed,
         )
     )
     return html.encode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.language import Sentences
+from scheduler.cli.helptexts_out import OUT_HELP
 
 COMMANDS: dict[str, str] = {
     "demo": "data",
@@ -38,6 +39,7 @@ PANELS: Sentences = {
 }
 
 HELP: Sentences = {
+    **OUT_HELP,
     "paiban": (
         "Plans who serves where and which room holds what, for networks of community centres.",
         "排班：为社区中心网络安排志愿者与场地。",

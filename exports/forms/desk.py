@@ -1,0 +1,135 @@
+"""What all forms of a release share: its words, and how sessions, times and seats are written in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exports import dates
+from exports.forms.sentences import FORMS
+from exports.roster import Roster, Slot, Turn, roster
+from exports.sentences import SENTENCES
+from exports.sheet import Item, Piece, joined, words
+from exports.text import one_line
+from exports.view import View
+from models.language import Language, say
+from models.people import Audience
+
+_ALL = {**SENTENCES, **FORMS}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A release, the reader's language, and what they may see of people."""
+
+    view: View
+    language: Language
+    audience: Audience
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """The sentence ``key``."""
+        return say(_ALL, self.language, key, **fields)
+
+    @property
+    def comma(self) -> str:
+        """Between the parts of a list."""
+        return "、" if self.language == "zh" else ", "
+
+    @property
+    def network(self) -> str:
+        """The network's name."""
+        return one_line(self.view.release.network)
+
+    @property
+    def version(self) -> tuple[str, str]:
+        """The release's number, and when it was published."""
+        release = self.view.release
+        published = dates.stamp(self.view.local(release.published_at), self.language)
+        return self.say("version", version=release.version), self.say("published", time=published)
+
+    def week(self, monday: date) -> str:
+        """A week by number and dates."""
+        return f"{dates.week_title(monday, self.language)} · {dates.week_span(monday, self.language)}"
+
+    def running(self, name: str, span: str) -> str:
+        """What stands on every page but the first."""
+        return self.say("running", centre=name, week=span, version=self.view.release.version)
+
+    def rosters(self) -> tuple[Roster, ...]:
+        """The rosters of all centres and weeks: centres in the release's order, then weeks."""
+        release = self.view.release
+        return tuple(
+            roster(self.view, centre, monday, self.audience) for centre in release.centres for monday in self.view.mondays
+        )
+
+    def slots(self) -> tuple[Slot, ...]:
+        """All sessions in order of time."""
+        found = (slot for one in self.rosters() for slot in one.slots)
+        return tuple(sorted(found, key=lambda slot: (slot.begin, slot.end, slot.name, slot.session.id)))
+
+    def centre_of(self, slot: Slot) -> str:
+        """The name of a session's centre."""
+        return one_line(self.view.centres[slot.session.centre].name)
+
+    def room_of(self, slot: Slot) -> str:
+        """The name of a session's room, or that it needs none."""
+        return one_line(slot.room.name) if slot.room else self.say("no_room")
+
+    def time(self, slot: Slot | Turn) -> str:
+        """From when to when: a session's time, or a turn's on site."""
+        return dates.times(slot.begin, slot.end, self.language)
+
+    def when(self, slot: Slot) -> str:
+        """Date and time."""
+        return f"{dates.day(slot.day, self.language)} {self.time(slot)}"
+
+    def title(self, slot: Slot) -> Item:
+        """A session's name, whether it is called off, and its group."""
+        pieces = [] if slot.held else [Piece(self.say("called_off"), "mark"), Piece(" ")]
+        pieces.append(Piece(slot.name, "strong" if slot.held else "off"))
+        if slot.session.group:
+            pieces += [Piece(" "), Piece(one_line(slot.session.group), "tag")]
+        return tuple(pieces)
+
+    def seats(self, turn: Turn) -> Item:
+        """Who serves, how many are missing, and how many more may come."""
+        found: list[Item] = [words(name) for name in turn.names]
+        if turn.unnamed:
+            found.append(words(self.unnamed(turn.unnamed)))
+        pieces = list(joined(found, self.comma))
+        for key, count, look in (("missing", turn.missing, "gap"), ("spare", turn.spare, "spare")):
+            if count:
+                pieces += [
+                    *([Piece(" ")] if pieces else []),
+                    Piece(self.say(key, count=count), "gap" if look == "gap" else "spare"),
+                ]
+        return tuple(pieces) or words("–")
+
+    def unnamed(self, count: int) -> str:
+        """How many serve who are not named."""
+        return self.say("unnamed" if count == 1 else "unnamed_many", count=count)
+
+    def crew(self, slot: Slot) -> Sequence[Item]:
+        """One paragraph per role of a session that is held."""
+        turns = slot.turns if slot.held else ()
+        return [(Piece(turn.role, "soft"), Piece(" "), *self.seats(turn)) for turn in turns]
+
+    def legend(self, slots: Iterable[Slot]) -> tuple[Item, ...]:
+        """What the marks mean that occur, and how people are named."""
+        slots = tuple(slots)
+        turns = [turn for slot in slots if slot.held for turn in slot.turns]
+        found: list[Item] = []
+        if any(turn.missing for turn in turns):
+            found.append((Piece(self.say("missing", count=1), "gap"), Piece(" " + self.say("legend_missing"))))
+        if any(turn.spare for turn in turns):
+            found.append((Piece(self.say("spare", count=1), "spare"), Piece(" " + self.say("legend_spare"))))
+        if not all(slot.held for slot in slots):
+            found.append((Piece(self.say("called_off"), "mark"), Piece(" " + self.say("legend_off"))))
+        if any(turn.unnamed for turn in turns):
+            found.append((Piece(self.unnamed(1), "strong"), Piece(" " + self.say("legend_unnamed"))))
+        return tuple(found)
+
+    def naming(self) -> str:
+        """How people are named in what this reader sees."""
+        return self.say({"role": "legend_roles", "surname": "legend_names", "full": "legend_full"}[self.audience])

@@ -1,0 +1,79 @@
+"""Prints sheets: the same sheet and the same fonts give the same bytes, whatever the clock says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+import typst
+
+from exports.pdf.data import sheet_data
+from exports.sheet import Sheet
+
+FAMILIES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Noto Sans CJK TC",  # draws the forms of mainland China where the language says so
+    "PingFang SC",
+    "Microsoft YaHei",
+    "HarmonyOS Sans SC",
+    "WenQuanYi Micro Hei",
+    "Noto Serif CJK SC",
+    "SimSun",
+)
+"""Typefaces that hold Chinese and Latin letters, the best first."""
+_STANDARDS: tuple[list[typst.PDFStandard], ...] = (["a-2a", "ua-1"], ["a-2b"], ["1.7"])
+"""What is tried in turn: archival and accessible; then less, for characters that no font here holds."""
+
+
+class NoChineseFont(Exception):
+    """There is no typeface with Chinese letters on this machine."""
+
+
+class Press:
+    """A typesetter with the fonts of the system and those of ``fonts``, files or folders."""
+
+    def __init__(self, fonts: Sequence[Path] = (), *, system: bool = True) -> None:
+        folders = sorted({path if path.is_dir() else path.parent for path in fonts})
+        self._fonts = typst.Fonts(include_system_fonts=system, font_paths=[*folders])
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The typefaces to set with, the best first. ``NoChineseFont`` where there is none."""
+        there = set(self._fonts.families())
+        found = tuple(name for name in FAMILIES if name in there)
+        if not found:
+            raise NoChineseFont
+        return found[:1]
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(font_paths=self._fonts)
+
+    def pdf(self, sheets: Sheet | Iterable[Sheet], at: datetime) -> bytes:
+        """The sheets as one document, of which the first gives title and language. ``at``: when it was published, which
+        the file says it was made. ``NoChineseFont`` where there is no font for it."""
+        every = (sheets,) if isinstance(sheets, Sheet) else tuple(sheets)
+        data = {"fonts": self.families, "sheets": [sheet_data(sheet) for sheet in every]}
+        return self._compiled("sheet.typ", data, at)
+
+    def _compiled(self, template: str, data: object, at: datetime) -> bytes:
+        source = resources.files("exports").joinpath(f"pdf/{template}").read_bytes()
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        for number, standards in enumerate(_STANDARDS):
+            try:
+                made = self._compiler.compile(
+                    source, format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=int(at.timestamp())
+                )
+            except typst.TypstError:
+                if number == len(_STANDARDS) - 1:
+                    raise
+            else:
+                return made if isinstance(made, bytes) else b""
+        raise AssertionError("unreachable")

@@ -1,0 +1,158 @@
+"""What every printed or written form is made of, whatever becomes of it: PDF, HTML, a workbook, CSV or plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from models.language import Language
+
+Look: TypeAlias = Literal["plain", "strong", "time", "soft", "gap", "spare", "off", "mark", "tag"]
+"""How a piece of text looks: ``gap`` a seat that nobody fills, ``spare`` one that may yet be filled, ``off`` called off,
+``mark`` and ``tag`` words in a frame."""
+Value: TypeAlias = str | int | date | datetime
+"""What a cell stands for in a table that computers read; datetimes are local times of day."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text of one look; between two pieces there is no space unless one of them holds it."""
+
+    text: str
+    look: Look = "plain"
+
+
+Item: TypeAlias = tuple[Piece, ...]
+"""A paragraph, which stays together on a page."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Paragraphs of a table's cell. ``value``: the same for a computer; None: the text is."""
+
+    items: tuple[Item, ...] = ()
+    value: Value | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraphs as plain text, one a line."""
+        return "\n".join("".join(piece.text for piece in item) for item in self.items)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table. ``shaded``: columns that lie outside of what the release plans."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column: its heading, a remark below it, its width as a share of the table's, and whether it is shaded."""
+
+    text: str
+    width: float = 1.0
+    note: str = ""
+    shaded: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """``titled``: the first cell of each row is the row's title."""
+
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    caption: str = ""
+    titled: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Paragraphs under a caption. ``size``: how much larger than the sheet's text they are."""
+
+    items: tuple[Item, ...]
+    caption: str = ""
+    size: float = 1.0
+
+
+@dataclass(frozen=True)
+class Code:
+    """An address as a QR code, and what it is for."""
+
+    address: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A line to sign on, and what stands under it."""
+
+    label: str
+
+
+Block: TypeAlias = Table | Prose | Code | Signature
+Paper: TypeAlias = Literal["a4", "a3"]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The sheet of paper."""
+
+    paper: Paper = "a4"
+    landscape: bool = True
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form. ``name``: whose it is; ``what``: which form; ``facts`` below them; ``running`` on every further page.
+
+    ``notes`` stand at the end. ``confidential``: who may read it, on every page. ``layout``: the paper that suits it.
+    """
+
+    language: Language
+    network: str
+    name: str
+    what: str
+    span: str
+    facts: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    running: str
+    notes: tuple[Item, ...] = ()
+    confidential: str = ""
+    layout: Layout = Layout()
+    scale: float = 1.0
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return f"{self.name} {self.what}".strip()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def words(text: str, look: Look = "plain") -> Item:
+    """A paragraph of one piece."""
+    return (Piece(text, look),)
+
+
+def cell(text: str, look: Look = "plain", value: Value | None = None) -> Cell:
+    """A cell of one paragraph; of none where there is no text."""
+    return Cell((words(text, look),) if text else (), value)
+
+
+def line(*cells: Cell) -> Line:
+    """A row."""
+    return Line(tuple(cells))
+
+
+def joined(items: Iterable[Item], comma: str) -> Item:
+    """Paragraphs as one, with a comma between them."""
+    found: list[Piece] = []
+    for item in items:
+        found += [*([Piece(comma)] if found else []), *item]
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""Rosters on paper: what is printed is the release, whole, readable by machines, and the same every time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+import pypdf
+import pytest
+
+from exports.forms.desk import Desk
+from exports.forms.week import week_sheet
+from exports.pdf import NoChineseFont, Press
+from exports.sheet import Layout, Sheet
+from exports.view import View
+from models.people import Audience
+from models.release import Release
+from scheduler.fonts import find_press, installed_fonts
+from tests.exports.builders import AMY, PUBLISHED, release, session, shift
+from tests.exports.crowd import crowd, hard_to_draw
+
+_MILLIMETRE = 72 / 25.4
+_SIDES = {"a4": (210, 297), "a3": (297, 420)}
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    found = find_press()
+    if found is None:
+        pytest.skip("no typeface with Chinese letters on this machine")
+    return found
+
+
+def sheet_of(one: Release, audience: Audience = "full", layout: Layout | None = None) -> Sheet:
+    desk = Desk(View(one), "zh", audience)
+    return week_sheet(desk, desk.rosters()[0], layout)
+
+
+def read(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def text_of(pdf: bytes) -> str:
+    """All text without spaces and line breaks, which typesetting moves."""
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in read(pdf).pages))
+
+
+def missing(wanted: Iterable[str], text: str) -> list[str]:
+    return [each for each in wanted if re.sub(r"\s", "", each) not in text]
+
+
+def plain_names(sheet: Sheet) -> set[str]:
+    """Every text of a sheet in one direction, and of letters that fonts for Chinese hold."""
+    odd = re.compile(r"[\u0590-\u08ff\U00010000-\U0010ffff]")
+    pieces = (
+        piece.text
+        for table in sheet.tables
+        for line in table.lines
+        for cell in line.cells
+        for item in cell.items
+        for piece in item
+    )
+    return {text for text in pieces if text.strip() and not odd.search(text)}
+
+
+def test_every_name_time_and_room_is_in_the_text(press: Press) -> None:
+    for one in (crowd(), hard_to_draw()):
+        sheet = sheet_of(one)
+        text = text_of(press.pdf(sheet, PUBLISHED))
+        assert missing(plain_names(sheet), text) == []
+        assert missing([sheet.name, sheet.what, sheet.span, *sheet.facts], text) == []
+
+
+def test_the_same_sheet_gives_the_same_bytes_from_any_press(press: Press) -> None:
+    sheet = sheet_of(crowd())
+    first = press.pdf(sheet, PUBLISHED)
+    assert press.pdf(sheet, PUBLISHED) == first
+    other = find_press()
+    assert other is not None
+    other.pdf(sheet_of(hard_to_draw()), PUBLISHED)
+    assert other.pdf(sheet, PUBLISHED) == first
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+@pytest.mark.parametrize("landscape", [True, False])
+def test_the_paper_is_the_one_asked_for(press: Press, paper: str, landscape: bool) -> None:
+    layout = Layout("a3" if paper == "a3" else "a4", landscape)
+    for page in read(press.pdf(sheet_of(crowd(), layout=layout), PUBLISHED)).pages:
+        across, down = (float(side) / _MILLIMETRE for side in (page.mediabox.width, page.mediabox.height))
+        short, long = _SIDES[paper]
+        assert (round(across), round(down)) == ((long, short) if landscape else (short, long))
+
+
+def test_every_page_of_a_long_table_repeats_its_headings(press: Press) -> None:
+    pages = read(press.pdf(sheet_of(hard_to_draw()), PUBLISHED)).pages
+    assert len(pages) > 5
+    for page in pages:
+        text = re.sub(r"\s", "", page.extract_text())
+        assert "周一11月30日" in text
+        assert "周日12月6日" in text
+        assert "第3版" in text
+
+
+def test_a_file_is_archival_and_says_its_title_and_language(press: Press) -> None:
+    found = read(press.pdf(sheet_of(crowd()), PUBLISHED))
+    root = found.trailer["/Root"]
+    assert found.metadata is not None
+    assert found.metadata.title == "前海党群服务中心 值班表"
+    assert root["/Lang"] == "zh-CN"
+    assert "<pdfaid:part>2</pdfaid:part>" in root["/Metadata"].get_data().decode()
+    assert found.metadata.creation_date == PUBLISHED
+
+
+def test_every_font_is_in_the_file(press: Press) -> None:
+    for page in read(press.pdf(sheet_of(crowd()), PUBLISHED)).pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+            (below,) = font.get_object()["/DescendantFonts"]
+            assert "/FontFile3" in below.get_object()["/FontDescriptor"]
+
+
+def test_a_row_that_fits_on_a_page_is_never_cut(press: Press) -> None:
+    rows = [
+        session(f"s{day}{n}", f"{day} {8 + n}-{9 + n}", shift("引导", AMY), name=f"第{n}场{day}")
+        for day in ("mon", "sun")
+        for n in range(5)
+    ]
+    made = read(press.pdf(sheet_of(release(*rows)), PUBLISHED)).pages
+    where = [{n for n, page in enumerate(made) if f"第{k}场" in page.extract_text()} for k in range(5)]
+    assert all(pages == where[0] for pages in where)
+
+
+def test_an_empty_week_is_one_page_that_says_so(press: Press) -> None:
+    pages = read(press.pdf(sheet_of(release()), PUBLISHED)).pages
+    assert len(pages) == 1
+    assert "本周本中心无活动安排" in pages[0].extract_text()
+
+
+def test_text_is_never_read_as_the_typesetters_language(press: Press) -> None:
+    evil = session("s", "mon 9-10", shift("#panic()", AMY), name='#read("/etc/passwd") $x$ *a* <b> \\ ]')
+    assert '#read("/etc/passwd")$x$*a*<b>\\]' in text_of(press.pdf(sheet_of(release(evil)), PUBLISHED))
+
+
+def test_later_publishing_changes_the_date_alone(press: Press) -> None:
+    sheet = sheet_of(release())
+    assert press.pdf(sheet, PUBLISHED) != press.pdf(sheet, PUBLISHED + timedelta(hours=1))
+
+
+def test_without_a_chinese_typeface_there_is_a_reason_and_no_tofu() -> None:
+    with pytest.raises(NoChineseFont):
+        Press((), system=False).pdf(sheet_of(release()), PUBLISHED)
+
+
+def test_the_fonts_that_can_be_installed_with_it_are_enough() -> None:
+    if not installed_fonts():
+        pytest.skip("the extra 'fonts' is not installed")
+    assert "本周本中心无活动安排" in text_of(Press(installed_fonts(), system=False).pdf(sheet_of(release()), PUBLISHED))
