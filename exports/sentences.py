@@ -12,6 +12,12 @@ SENTENCES: Sentences = {
     "role_line": ("Role: {role}", "岗位：{role}"),
     "mates": ("With you: {people}", "同岗伙伴：{people}"),
     "roles_line": ("Roles: {roles}", "岗位：{roles}"),
+    "role_with": ("{role} ({names})", "{role}（{names}）"),
+    "feed_ended": ("[Ended] This address has ended", "【已停用】此订阅地址已停用"),
+    "feed_ended_note": (
+        "This calendar's address has ended. Please ask your coordinator for the new one.",
+        "此日历的订阅地址已停用，请向协调员索取新地址。",
+    ),
     "for_whom": ("For: {audience}", "面向：{audience}"),
     "kind_line": ("Kind: {kind}", "类型：{kind}"),
     "group_line": ("Group: {group}", "参加团组：{group}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from icalendar import Calendar, Event
 from icalendar.prop import vDuration, vUri
@@ -116,7 +116,8 @@ def _alarm(entry: Entry, language: Language, before: int) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"DESCRIPTION:{escaped(say(SENTENCES, language, 'alarm', text=entry.summary))}"
-    yield f"TRIGGER:{vDuration(-minutes(before)).to_ical().decode()}"
+    trigger: Any = vDuration(-minutes(before))
+    yield f"TRIGGER:{trigger.to_ical().decode()}"
     yield "END:VALARM"
 
 

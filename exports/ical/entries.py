@@ -111,8 +111,25 @@ def seat_entry(
     )
 
 
-def session_entry(view: View, session: PlannedSession, language: Language, *, busy: bool) -> Entry:
-    """A session as the public may see it: of people, the roles only."""
+def _crew(view: View, session: PlannedSession, audience: Audience, language: Language) -> str:
+    """The session's roles; behind each, who serves, as far as the audience may see them."""
+    found: dict[str, list[str]] = {}
+    for shift in session.shifts:
+        names = found.setdefault(one_line(shift.role), [])
+        if audience != "role" and session.held:
+            names += filter(None, (shown(view.persons.get(volunteer), audience) for volunteer in shift.serving))
+    comma = "、" if language == "zh" else ", "
+    told = (
+        say(SENTENCES, language, "role_with", role=role, names=comma.join(sorted(names))) if names else role
+        for role, names in found.items()
+    )
+    return comma.join(told)
+
+
+def session_entry(
+    view: View, session: PlannedSession, language: Language, *, busy: bool, audience: Audience = "role"
+) -> Entry:
+    """A session as ``audience`` may see it; the public sees of people the roles only."""
     status: Status = "CONFIRMED" if session.held else "CANCELLED"
     facts = {
         "kind_line": ("kind", session.kind),
@@ -120,9 +137,8 @@ def session_entry(view: View, session: PlannedSession, language: Language, *, bu
         "group_line": ("group", session.group or ""),
     }
     lines = [say(SENTENCES, language, key, **{field: one_line(text)}) for key, (field, text) in facts.items() if clean(text)]
-    roles = list(dict.fromkeys(one_line(shift.role) for shift in session.shifts))
-    if roles:
-        lines.append(say(SENTENCES, language, "roles_line", roles=("、" if language == "zh" else ", ").join(roles)))
+    if session.shifts:
+        lines.append(say(SENTENCES, language, "roles_line", roles=_crew(view, session, audience, language)))
     lines.extend(_notes(view, session, language))
     return Entry(
         uid=uid("session", session.id),

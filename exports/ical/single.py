@@ -1,0 +1,107 @@
+"""One feed at a time: what it is of, which sessions it shows, its name, and its bytes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from exports.ical.calendar import Feed, Kind, written
+from exports.ical.entries import Entry, seat_entry, session_entry
+from exports.ical.zones import Times
+from exports.sentences import SENTENCES
+from exports.text import one_line
+from exports.view import View
+from models.language import Language, say
+from models.people import Audience
+from models.release import Mark, PlannedSession
+
+KINDS: tuple[Kind, ...] = ("volunteers", "centres", "rooms", "activities", "groups")
+Subject = tuple[Kind, str]
+"""What a feed is of: the kind, and the id (of a group its name)."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a subscriber wants a feed. ``alarm``: minutes before."""
+
+    language: Language
+    audience: Audience
+    times: Times = "auto"
+    alarm: int | None = None
+
+
+def subjects_of(session: PlannedSession) -> set[Subject]:
+    """Every feed that shows the session."""
+    found: set[Subject] = {("centres", session.centre)}
+    for kind, identity in _NAMED:
+        value = getattr(session, identity)
+        if value:
+            found.add((kind, value))
+    return found | {("volunteers", seat.volunteer) for shift in session.shifts for seat in shift.seats}
+
+
+_NAMED: tuple[tuple[Kind, str], ...] = (("rooms", "room"), ("activities", "activity"), ("groups", "group"))
+
+
+def by_subject(sessions: Iterable[PlannedSession]) -> Mapping[Subject, list[PlannedSession]]:
+    """The sessions that each feed shows."""
+    found: dict[Subject, list[PlannedSession]] = defaultdict(list)
+    for session in sessions:
+        for subject in subjects_of(session):
+            found[subject].append(session)
+    return found
+
+
+def feed_of(subject: Subject, view: View, sessions: Iterable[PlannedSession], wish: Wish, name: str | None = None) -> Feed:
+    """The feed of one volunteer, centre, room, activity or group. ``name``: what an activity is called."""
+    kind, identity = subject
+    title = feed_title(subject, view, wish.language, name)
+    if kind == "volunteers":
+        entries = [
+            seat_entry(view, session, shift, seat, wish.audience, wish.language)
+            for session in sessions
+            for shift in session.shifts
+            for seat in shift.seats
+            if seat.volunteer == identity
+        ]
+    else:
+        busy = kind in ("rooms", "groups")
+        entries = [session_entry(view, row, wish.language, busy=busy, audience=wish.audience) for row in sessions]
+    return Feed(kind, identity, title, tuple(entries))
+
+
+def feed_title(subject: Subject, view: View, language: Language, name: str | None = None) -> str:
+    """What a feed is called."""
+    kind, identity = subject
+    if kind == "volunteers":
+        person = view.persons.get(identity)
+        called = one_line(person.name) if person else ""
+        return say(SENTENCES, language, "feed_volunteer" if called else "feed_nobody", name=called)
+    if kind == "rooms" and identity in view.rooms:
+        room = view.rooms[identity]
+        centre = view.centres.get(room.centre)
+        if centre is None:
+            return one_line(room.name)
+        return say(SENTENCES, language, "feed_room", name=one_line(room.name), centre=one_line(centre.name))
+    if kind == "centres" and identity in view.centres:
+        return one_line(view.centres[identity].name)
+    if kind == "groups":
+        return say(SENTENCES, language, "feed_group", name=one_line(identity))
+    return one_line(name or identity)
+
+
+def with_marks(feed: Feed, marks: Mapping[str, Mark]) -> Feed:
+    """The feed with other marks, by UID."""
+    return replace(feed, entries=tuple(replace(entry, mark=marks.get(entry.uid, entry.mark)) for entry in feed.entries))
+
+
+def feed_bytes(feed: Feed, view: View, wish: Wish, source: str | None = None, home: str | None = None) -> bytes:
+    """The feed as clients read it. ``source``, ``home``: its own address, and that of a page about it."""
+    return written(feed, view, wish.language, wish.times, alarm=wish.alarm, source=source, home=home)
+
+
+def shows(entry: Entry) -> tuple[object, ...]:
+    """Everything of an event that a reader sees: its mark has to rise when this changes."""
+    place = entry.summary, entry.place, entry.description, entry.geo
+    return (entry.status, entry.begin.timestamp(), entry.end.timestamp(), entry.busy, *place)
