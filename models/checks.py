@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from models.base import parse_moment
 from models.circles import closing_links
 from models.faults import Findings, Place
+from models.policy_checks import check_terms
 from models.problem import DEFAULT_WEIGHTS, LARGEST
 from models.raw import References, Row, known_ids
 
@@ -50,6 +51,8 @@ def check_problem(root: Row, found: Findings) -> None:
     for pin in root.rows("pins"):
         _check_pin(pin, refs, found)
     _check_baseline(root.child("baseline"), refs, found)
+    if policy := root.child("policy"):
+        check_terms(policy, refs, found)
 
 
 def _check_head(root: Row, found: Findings) -> None:

@@ -57,6 +57,13 @@ _EXPECTED: Sentences = {
     "two_people": ("two different volunteers", "两名不同的志愿者"),
     "pin": ("a session, or a shift and a volunteer", "一个场次，或一个班次和一名志愿者"),
     "this_problem": ("the name of the problem, {name}", "问题的名称 {name}"),
+    "rule": ("a rule's name: {choices}", "规则名称：{choices}"),
+    "must_hold": ("no weight: this rule always holds", "不设权重：此规则必须始终成立"),
+    "never_hard": ("a weight: this cost cannot be made to hold", "给出权重：此项成本不能设为必须成立"),
+    "hard_or_weight": ("either hard: true or a weight", "hard: true 与权重二者择一"),
+    "figure": ("a figure's name: {choices}", "参数名称：{choices}"),
+    "not_none": ("a number", "数值"),
+    "one_tier": ("a cost that stands in one tier only; {other} has it", "只属于一个层级的成本；{other} 已使用"),
     "once": ("a row that no other repeats; {other} is the same", "不重复的一行；与 {other} 相同"),
 }
 _KINDS: dict[str, tuple[str, str]] = {

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StrictInt
 
 from models.base import DateOnly, Flag, Id, Model, Moment, Text
+from models.policy import Terms
 
 DEFAULT_WEIGHTS: dict[str, int] = {
     "unscheduled": 10_000,
@@ -233,6 +234,8 @@ class Baseline(_Row):
 
 
 class Problem(_Row):
+    """``policy``: what holds beyond the contract; where it is None, the contract's judge is the last word."""
+
     format: Literal["paiban-problem/1"] = "paiban-problem/1"
     name: Text
     timezone: Text
@@ -251,6 +254,7 @@ class Problem(_Row):
     pairs: tuple[Pair, ...] = ()
     pins: tuple[SessionPin | AssignmentPin, ...] = ()
     baseline: Baseline | None = None
+    policy: Terms | None = None
 
     @property
     def all_weights(self) -> dict[str, int]:

@@ -16,7 +16,7 @@ from models.plan import Plan
 from models.problem import Assigned, Placed
 from solvers.cliques import cover
 from solvers.facts import Facts, ticks
-from solvers.program import Program
+from solvers.program import Because, Program
 from solvers.rule import Booleans, Rule
 
 
@@ -81,6 +81,27 @@ class Choices:
             duty = self.facts.duties[d]
             longest[duty.session] = max(duty.minutes, longest.get(duty.session, 0))
         return sum(longest.values())
+
+    def bind(
+        self, rule: str, centre: int, columns: list[int], limit: int, because: Because,
+        coefficients: list[int] | None = None, *, per: int = 1,
+    ) -> None:  # fmt: skip
+        """The sum is at most ``limit`` where the rule must hold at the centre; else each ``per`` begun over it costs."""
+        price = self.facts.prices(rule)[centre]
+        if price is None:
+            self.program.at_most(columns, limit, because, coefficients)
+        elif columns:
+            self.program.penalise(price, columns, limit, because, coefficients, per=per)
+        else:
+            self.program.constant += price * -(-max(0, -limit) // per)
+
+    def charge_column(self, rule: str, centre: int, column: int, because: Because, amount: int = 1) -> None:
+        """Choosing the column costs ``amount`` units of the rule; where it must hold at the centre, it is not chosen."""
+        price = self.facts.prices(rule)[centre]
+        if price is None:
+            self.program.at_most([column], 0, because)
+        else:
+            self.program.pay(column, price * amount)
 
     def charge(self, duty: int, weight: int, amounts: NDArray[np.int64]) -> None:
         """Each assignment of the duty costs ``weight * amounts[volunteer]`` more."""

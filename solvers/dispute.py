@@ -25,8 +25,13 @@ Name = tuple[str, ...]
 """The rule and the ids that it is about; of a pin, ``("pin", its number in the problem)``."""
 
 _GIVEN: Name = ()
-_ABOUT_VOLUNTEERS = {"max_minutes": 1, "max_minutes_per_day": 1, "max_duties_per_day": 1, "max_days": 1, "apart": 2}
+_ABOUT_VOLUNTEERS = {
+    "max_minutes": 1, "max_minutes_per_day": 1, "max_duties_per_day": 1, "max_days": 1, "apart": 2, "fairness": 1,
+}  # fmt: skip
 """How many of the ids, counted from the first, are volunteers' in statements that are about volunteers."""
+
+_PAIRWISE = ("overlap", "rest")
+"""Rules that, where they must hold, say no more than which two shifts somebody cannot both serve."""
 
 
 def pins_of_people(problem: Problem) -> list[AssignmentPin]:
@@ -139,7 +144,7 @@ class Dispute:
 
     def _clash(self) -> None:
         """One statement for every two shifts that somebody cannot both serve, by every rule that says no more than that."""
-        rules = [rule for rule in RULES if rule.hard and type(rule).encode is Rule.encode]
+        rules = [rule for rule in RULES if rule.id in _PAIRWISE]
         for v, own in enumerate(self.choices.by_volunteer):
             duties = np.array([duty for _, duty in own], dtype=np.int64)
             if len(own) < 2:
@@ -172,7 +177,8 @@ class Dispute:
 
     def _encode(self) -> None:
         for rule in RULES:
-            if rule.hard and rule.id != "pin":
+            binding = rule.hard or (rule.hardenable and self.problem.policy is not None)
+            if binding and rule.id != "pin":
                 rule.encode(self.choices)
 
     def _gather(self) -> None:
@@ -211,7 +217,7 @@ def _restricted(problem: Problem, people: Sequence[AssignmentPin]) -> Problem:
             for pin in problem.pins
             if isinstance(pin, SessionPin) or (pin.shift in inside[0] and pin.volunteer in inside[1])
         ),
-        "baseline": None,
+        "baseline": problem.baseline if problem.policy else None,
     }
     return problem.model_copy(update=rows)
 

@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from models.policy import figures, nearest, parents_of, prices
 from models.problem import Problem
 
+Booleans = NDArray[np.bool_]
 MINUTE = 60_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
@@ -79,6 +81,7 @@ class Facts:
             self.rooms_of_centre[centre].append(room)
         self._days: dict[int, int] = {}
         self._tables: dict[object, object] = {}
+        self._prices: dict[str, list[int | None]] = {}
         self.starts = [[ticks(s.at) for s in session.starts] for session in problem.sessions]
         self.options = self._options()
         self.options_of_session: list[list[Option]] = [[] for _ in problem.sessions]
@@ -88,6 +91,39 @@ class Facts:
         self.duties_of_option: list[list[Duty]] = [[] for _ in self.options]
         for duty in self.duties:
             self.duties_of_option[duty.option].append(duty)
+
+    def prices(self, rule: str) -> list[int | None]:
+        """By centre, what a unit of a rule costs; None where it must hold. The last one is for what is at no centre: -1."""
+        if rule not in self._prices:
+            said, usual = prices(self.problem.policy, rule), self.weights.get(rule)
+            self._prices[rule] = self._by_centre(said, usual)
+        return self._prices[rule]
+
+    def price(self, rule: str, centre: int) -> int:
+        """What a unit of a cost weighs at a centre. A cost that must hold there has no weight: 0."""
+        return self.prices(rule)[centre] or 0
+
+    def softened(self, rule: str) -> Booleans | None:
+        """At which centres a hard rule has a weight; None: nowhere."""
+        if self.problem.policy is None:
+            return None
+        soft = np.array([price is not None for price in self.prices(rule)], dtype=np.bool_)
+        return soft if soft.any() else None
+
+    def figures(self, name: str, usual: int | None) -> list[int | None]:
+        """By centre, a figure that the policy may set; ``usual`` where it is silent."""
+        return self._by_centre(figures(self.problem.policy, name), usual)
+
+    def _by_centre(self, said: Mapping[str | None, int | None], usual: int | None) -> list[int | None]:
+        if not said:
+            return [usual] * (len(self.problem.centres) + 1)
+        parents = parents_of(self.problem.centres)
+        return [*(nearest(said, parents, row.id, usual) for row in self.problem.centres), said.get(None, usual)]
+
+    def first_centre(self, session: int) -> int:
+        """The first centre that may hold a session; -1 where none may."""
+        centres = self.problem.sessions[session].centres
+        return self.centre_of[centres[0]] if centres else -1
 
     def day(self, instant: int) -> int:
         """The ordinal of the local date of an instant."""

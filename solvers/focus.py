@@ -16,6 +16,7 @@ from models.problem import Assigned, AssignmentPin, Baseline, Placed, Problem, S
 from solvers.rule import Violation
 from solvers.rules import RULES
 from solvers.schedule import Schedule
+from solvers.verify import softened
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Focus:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
         self.sessions = {row.id: row for row in problem.sessions}
+        self._rank = {row.id: number for number, row in enumerate(problem.sessions)}
+        self._first = {row.activity: row.id for row in reversed(problem.sessions)}
         self.shifts = {row.id: row for row in problem.shifts}
         self.volunteers = {row.id: row for row in problem.volunteers}
         self.centre_of_room = {row.id: row.centre for row in problem.rooms}
@@ -66,6 +69,8 @@ class Focus:
             activity = self.sessions[row.session].activity
             shifts |= {*self.shifts_of[row.session], *self._crews.get((activity, row.role), ())}
         sessions = {self.shifts[shift].session for shift in shifts}
+        if self.problem.policy is not None:  # an activity's first session says whose policy counts
+            sessions |= {self._first[self.sessions[id_].activity] for id_ in sessions if self.sessions[id_].activity}
         people = {volunteer, *(who for shift in shifts for who in self.crew[shift])}
         small = self._part(sessions, shifts, people)
         new = [(shift, volunteer) for shift in changed]
@@ -107,7 +112,7 @@ class Focus:
             self.centre_of_room[row.room] for id_ in sessions if (row := self.placed.get(id_)) and row.room is not None
         }
         update = {
-            "sessions": tuple(self.sessions[id_] for id_ in sorted(sessions)),
+            "sessions": tuple(self.sessions[id_] for id_ in sorted(sessions, key=self._rank.__getitem__)),
             "shifts": tuple(self.shifts[id_] for id_ in sorted(shifts)),
             "volunteers": tuple(self.volunteers[id_] for id_ in sorted(people)),
             "pairs": tuple(pair for pair in problem.pairs if not people.isdisjoint(pair.volunteers)),
@@ -142,12 +147,13 @@ class Focus:
             soft: Counter[str] = Counter()
             for rule in RULES:
                 for violation in rule.check(schedule):
-                    if rule.hard:
+                    price = rule.price(schedule, violation)
+                    if price is None:
                         hard[violation] += 1
                     else:
-                        soft[violation.rule] += violation.amount * schedule.weights[violation.rule]
+                        soft[violation.rule] += violation.amount * price
             broken.append(hard)
             amounts.append(soft)
         before, after = amounts
-        costs = {name: after[name] - before[name] for name in small.all_weights if after[name] != before[name]}
+        costs = {n: after[n] - before[n] for n in [*small.all_weights, *softened(small)] if after[n] != before[n]}
         return Effect(tuple((broken[1] - broken[0]).elements()), costs)

@@ -13,34 +13,57 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.facts import Duty, Facts, Option
+from models.policy import HARDENABLE, SOFTENABLE
+from solvers.facts import Booleans, Duty, Facts, Option
 from solvers.schedule import Schedule
 
 if TYPE_CHECKING:
     from solvers.choices import Choices
 
-Booleans = NDArray[np.bool_]
+__all__ = ["Booleans", "Rule", "Violation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One breach of a hard rule (``amount`` units), or one thing that is paid for; ``because`` names ids."""
+    """One breach of a hard rule (``amount`` units), or one thing that is paid for; ``because`` names ids.
+
+    ``at`` is the centre whose policy counts. ``firm``: no policy makes this a matter of price.
+    """
 
     rule: str
     amount: int
     because: str
+    at: str
+    firm: bool = False
 
 
 class Rule:
     """One requirement or cost. A subclass overrides ``check`` and the encodings that fit; the others say "no objection".
 
     ``id`` is the contract's name (a hard rule's, or a cost's); ``hard`` says which it is. A file may register more than one
-    class where the contract counts two things that are one idea.
+    class where the contract counts two things that are one idea. A policy may soften a hard rule that is ``softenable``, and
+    have a cost hold that is ``hardenable``, here and there: then both halves ask what counts at which centre.
     """
 
     id: ClassVar[str]
     hard: ClassVar[bool]
     sentence: ClassVar[tuple[str, str]]
+
+    @property
+    def softenable(self) -> bool:
+        """Whether the rule is hard and may be given a weight."""
+        return self.hard and self.id in SOFTENABLE
+
+    @property
+    def hardenable(self) -> bool:
+        """Whether the rule is a cost and may be made to hold."""
+        return not self.hard and self.id in HARDENABLE
+
+    def price(self, schedule: Schedule, violation: Violation) -> int | None:
+        """What a unit of the violation costs; None: it may not be."""
+        if violation.firm or (self.hard and not self.softenable):
+            return None
+        return schedule.price(self.id, violation.at)
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         """Yield what is wrong with (or, of a cost, what is to be paid for in) the plan. Amounts are before weights."""

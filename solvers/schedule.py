@@ -14,6 +14,7 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from models.plan import Plan
+from models.policy import figures, nearest, parents_of, prices
 from models.problem import Problem, Session, Shift
 
 Stay = tuple[datetime, datetime, str | None, str]
@@ -57,6 +58,7 @@ class Schedule:
         self.problem, self.plan = problem, plan
         self.zone = ZoneInfo(problem.timezone)
         self.weights = problem.all_weights
+        self._said: dict[tuple[str, str], int | None] = {}
         self.centres = {row.id: row for row in problem.centres}
         self.rooms = {row.id: row for row in problem.rooms}
         self.sessions = {row.id: row for row in problem.sessions}
@@ -87,6 +89,34 @@ class Schedule:
         begin = held.begin - timedelta(minutes=row.arrive_before)
         end = held.end + timedelta(minutes=row.leave_after)
         self.duties[volunteer].append(Serving(begin, end, held.centre, shift))
+
+    def price(self, rule: str, centre: str) -> int | None:
+        """What a unit of a rule costs at a centre; None where it must hold."""
+        if self.problem.policy is None:
+            return self.weights.get(rule)
+        key = (rule, centre)
+        if key not in self._said:
+            parents = parents_of(self.problem.centres)
+            self._said[key] = nearest(prices(self.problem.policy, rule), parents, centre, self.weights.get(rule))
+        return self._said[key]
+
+    def figure(self, name: str, centre: str, usual: int | None) -> int | None:
+        """A figure that the policy may set by centre; ``usual`` where it is silent."""
+        said = figures(self.problem.policy, name)
+        return nearest(said, parents_of(self.problem.centres), centre, usual) if said else usual
+
+    def place(self, session: str) -> str:
+        """The centre where a session is held; where it is not, ``first_centre``."""
+        held = self.held.get(session)
+        return self.first_centre(session) if held is None else held.centre
+
+    def first_centre(self, session: str) -> str:
+        """The first centre that may hold a session; empty where none may."""
+        return next(iter(self.sessions[session].centres), "")
+
+    def home(self, volunteer: str) -> str:
+        """The centre where a volunteer is at home."""
+        return self.volunteers[volunteer].home
 
     def day(self, moment: datetime) -> date:
         """The local date of an instant."""

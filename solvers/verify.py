@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.plan import Plan
+from models.policy import SOFTENABLE
 from models.problem import DEFAULT_WEIGHTS, Problem
 from solvers.rule import Violation
 from solvers.rules import RULES
@@ -14,7 +15,8 @@ from solvers.schedule import Schedule
 
 @dataclass(frozen=True)
 class Verdict:
-    """``broken``: every breach of a hard rule. ``costs``: each rule's amount times its weight, in the judge's order.
+    """``broken``: every breach of a hard rule. ``costs``: each rule's amount times its weight, in the judge's order; after
+    them the hard rules that the problem's policy gives a weight anywhere.
 
     ``placed`` of ``sessions`` are held; ``seats_filled`` of ``seats_wanted`` (least numbers, over all shifts) are taken.
     The costs mean something only where nothing is broken.
@@ -43,20 +45,27 @@ class Verdict:
         return frozenset(violation.rule for violation in self.broken)
 
 
+def softened(problem: Problem) -> list[str]:
+    """The hard rules that the problem's policy gives a weight anywhere, in the judge's order."""
+    said = {row.rule for row in problem.policy.rules if not row.hard} if problem.policy else set()
+    return [rule for rule in SOFTENABLE if rule in said]
+
+
 def judge(problem: Problem, plan: Plan) -> Verdict:
     """What the plan breaks and costs. Both must have been read: references that lead nowhere are a KeyError."""
     schedule = Schedule(problem, plan)
     broken: list[Violation] = []
-    amounts = dict.fromkeys(DEFAULT_WEIGHTS, 0)
+    costs = dict.fromkeys([*DEFAULT_WEIGHTS, *softened(problem)], 0)
     for rule in RULES:
         for violation in rule.check(schedule):
-            if rule.hard:
+            price = rule.price(schedule, violation)
+            if price is None:
                 broken.append(violation)
             else:
-                amounts[violation.rule] += violation.amount
+                costs[violation.rule] += violation.amount * price
     return Verdict(
         broken=tuple(broken),
-        costs={name: amount * schedule.weights[name] for name, amount in amounts.items()},
+        costs=costs,
         placed=len(schedule.held),
         sessions=len(problem.sessions),
         seats_filled=sum(min(len(schedule.crew.get(row.id, ())), row.min) for row in problem.shifts),

@@ -49,7 +49,7 @@ class Availability(Rule):
         for id_, duties in schedule.duties.items():
             for duty in duties:
                 if not _costs(schedule, id_, duty):
-                    yield Violation(self.id, 1, f"{id_}: {duty.shift}")
+                    yield Violation(self.id, 1, f"{id_}: {duty.shift}", duty.centre)
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         windows = facts.once(_Windows.of)
@@ -68,16 +68,16 @@ class AvailabilityCost(Rule):
             for duty in duties:
                 least = min(_costs(schedule, id_, duty), default=0)
                 if least:
-                    yield Violation(self.id, least, f"{id_}: {duty.shift}")
+                    yield Violation(self.id, least, f"{id_}: {duty.shift}", duty.centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight = facts.weights[self.id]
         windows = facts.once(_Windows.of)
-        if not weight or not windows.cost.any():
+        if not any(facts.prices(self.id)) or not windows.cost.any():
             return
         for duty in facts.duties:
-            if choices.assignments[duty.index]:
+            weight = facts.price(self.id, duty.centre)
+            if weight and choices.assignments[duty.index]:
                 holding = windows.holding(duty)
                 least = np.full(len(facts.problem.volunteers), np.iinfo(np.int64).max)
                 np.minimum.at(least, windows.owner[holding], windows.cost[holding])

@@ -17,7 +17,7 @@ class Centre(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():
             if held.centre not in held.session.centres:
-                yield Violation(self.id, 1, f"{id_}: {held.centre}")
+                yield Violation(self.id, 1, f"{id_}: {held.centre}", held.centre)
 
     def admits(self, facts: Facts, option: Option, room: int | None) -> bool:
         centre = option.centre if room is None else facts.room_centre[room]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from solvers.choices import Choices
+from solvers.facts import Facts
 from solvers.rule import Rule, Violation
 from solvers.schedule import Schedule
 
@@ -25,6 +26,11 @@ def _crews(choices: Choices) -> dict[tuple[str, str], _Crew]:
     return found
 
 
+def _homes(facts: Facts) -> dict[str | None, int]:
+    """Activity -> the first centre of its first session, whose policy counts."""
+    return {row.activity: facts.first_centre(s) for s, row in reversed(list(enumerate(facts.problem.sessions)))}
+
+
 class Continuity(Rule):
     id = "continuity"
     hard = False
@@ -37,20 +43,22 @@ class Continuity(Rule):
             activity = schedule.sessions[shift.session].activity
             if activity:
                 crews[activity, shift.role].update(crew)
+        first = {row.activity: schedule.first_centre(row.id) for row in reversed(schedule.problem.sessions)}
         for (activity, role), people in crews.items():
             if len(people) > 1:
-                yield Violation(self.id, len(people) - 1, f"{activity}: {role}, {len(people)}")
+                yield Violation(self.id, len(people) - 1, f"{activity}: {role}, {len(people)}", first[activity])
 
     def encode(self, choices: Choices) -> None:
-        weight, program = choices.facts.weights[self.id], choices.program
-        if not weight:
+        facts, program = choices.facts, choices.program
+        if not any(price is None or price for price in facts.prices(self.id)):
             return
+        homes = _homes(facts)
         for (activity, role), crew in _crews(choices).items():
-            if len(crew) > 1:
+            if len(crew) > 1 and facts.prices(self.id)[homes[activity]] != 0:
                 serves: list[int] = []
                 for own in crew.values():
                     columns = [column for column, _ in own]
                     # Of one session's columns nobody is given two, so they count the volunteer as they are.
                     once = len({session for _, session in own}) == 1
                     serves += columns if once else [program.any(columns)]
-                program.penalise(weight, serves, 1, (self.id, activity, role))
+                choices.bind(self.id, homes[activity], serves, 1, (self.id, activity, role))

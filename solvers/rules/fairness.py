@@ -15,23 +15,28 @@ class Fairness(Rule):
     sentence = ("Nobody should serve much more than their fair share.", "服务时长应尽量公平分担。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
-        fair = schedule.problem.fair_minutes
-        if fair is None:
-            return
         for id_, duties in schedule.duties.items():
+            home = schedule.home(id_)
+            fair = schedule.figure("fair_minutes", home, schedule.problem.fair_minutes)
+            if fair is None:
+                continue
             total = sum(duty.minutes for duty in duties)
             history = schedule.volunteers[id_].history_minutes
             over = [total - max(0, share - history) for share in (fair, 2 * fair)]
             hours = sum(-(-minutes // 60) for minutes in over if minutes > 0)
             if hours:
-                yield Violation(self.id, hours, f"{id_}: {total} + {history}")
+                yield Violation(self.id, hours, f"{id_}: {total} + {history}", home)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        fair = facts.problem.fair_minutes
-        if fair is None:
+        figures = facts.figures("fair_minutes", facts.problem.fair_minutes)
+        if all(fair is None for fair in figures):
             return
-        for volunteer, own in zip(facts.problem.volunteers, choices.by_volunteer, strict=True):
+        for v, (volunteer, own) in enumerate(zip(facts.problem.volunteers, choices.by_volunteer, strict=True)):
+            home = int(facts.homes[v])
+            fair = figures[home]
+            if fair is None:
+                continue
             columns = [column for column, _ in own]
             minutes = [facts.duties[d].minutes for _, d in own]
             most = choices.most_minutes(own)
@@ -39,4 +44,4 @@ class Fairness(Rule):
                 limit = max(0, share - volunteer.history_minutes)
                 if most > limit:
                     because = (self.id, volunteer.id)
-                    choices.program.penalise(facts.weights[self.id], columns, limit, because, minutes, per=60)
+                    choices.bind(self.id, home, columns, limit, because, minutes, per=60)

@@ -41,7 +41,7 @@ class GroupOverlap(Rule):
                 stays[held.session.group].append((held.begin, held.end, held.centre, id_))
         for group, row in stays.items():
             for one, two in schedule.collisions(row):
-                yield Violation(self.id, 1, f"{group}: {one}, {two}")
+                yield Violation(self.id, 1, f"{group}: {one}, {two}", schedule.place(two))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

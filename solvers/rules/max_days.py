@@ -14,9 +14,11 @@ from solvers.schedule import Schedule
 
 
 def _limits(facts: Facts) -> NDArray[np.float64]:
-    """Each volunteer's limit; infinite where there is none."""
+    """Each volunteer's limit; infinite where there is none, or it has a price."""
     limits = [volunteer.max_days for volunteer in facts.problem.volunteers]
-    return np.array([np.inf if limit is None else limit for limit in limits])
+    found = np.array([np.inf if limit is None else limit for limit in limits])
+    soft = facts.softened("max_days")
+    return found if soft is None else np.where(soft[facts.homes], np.inf, found)
 
 
 class MaxDays(Rule):
@@ -29,7 +31,7 @@ class MaxDays(Rule):
             limit = schedule.volunteers[id_].max_days
             days = {schedule.day(duty.begin) for duty in duties}
             if limit is not None and len(days) > limit:
-                yield Violation(self.id, len(days) - limit, f"{id_}: {len(days)} > {limit}")
+                yield Violation(self.id, len(days) - limit, f"{id_}: {len(days)} > {limit}", schedule.home(id_))
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         able: Booleans = facts.once(_limits) >= 1
@@ -42,12 +44,12 @@ class MaxDays(Rule):
         return other if limit < 2 else None
 
     def encode(self, choices: Choices) -> None:
-        program = choices.program
-        for v, volunteer in enumerate(choices.facts.problem.volunteers):
+        facts, program = choices.facts, choices.program
+        for v, volunteer in enumerate(facts.problem.volunteers):
             limit = volunteer.max_days
             if limit is None:
                 continue
             days = [[column for column, _ in own] for own in choices.by_day(v).values()]
             if len(days) > limit:
                 served = [program.any(columns) if len(columns) > 1 else columns[0] for columns in days]
-                program.at_most(served, limit, (self.id, volunteer.id))
+                choices.bind(self.id, int(facts.homes[v]), served, limit, (self.id, volunteer.id))

@@ -16,9 +16,11 @@ from solvers.schedule import Schedule
 
 
 def _limits(facts: Facts) -> NDArray[np.float64]:
-    """Each volunteer's limit; infinite where there is none."""
+    """Each volunteer's limit; infinite where there is none, or it has a price."""
     limits = [volunteer.max_duties_per_day for volunteer in facts.problem.volunteers]
-    return np.array([np.inf if limit is None else limit for limit in limits])
+    found = np.array([np.inf if limit is None else limit for limit in limits])
+    soft = facts.softened("max_duties_per_day")
+    return found if soft is None else np.where(soft[facts.homes], np.inf, found)
 
 
 class MaxDutiesPerDay(Rule):
@@ -31,7 +33,7 @@ class MaxDutiesPerDay(Rule):
             limit = schedule.volunteers[id_].max_duties_per_day
             for day, total in Counter(schedule.day(duty.begin) for duty in duties).items():
                 if limit is not None and total > limit:
-                    yield Violation(self.id, total - limit, f"{id_}: {day}, {total} > {limit}")
+                    yield Violation(self.id, total - limit, f"{id_}: {day}, {total} > {limit}", schedule.home(id_))
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         able: Booleans = facts.once(_limits) >= 1
@@ -52,4 +54,4 @@ class MaxDutiesPerDay(Rule):
             for day, own in choices.by_day(v).items():
                 if len({facts.duties[d].session for _, d in own}) > limit:
                     because = (self.id, volunteer.id, date.fromordinal(day).isoformat())
-                    choices.program.at_most([column for column, _ in own], limit, because)
+                    choices.bind(self.id, int(facts.homes[v]), [column for column, _ in own], limit, because)

@@ -14,9 +14,11 @@ from solvers.schedule import Schedule
 
 
 def _limits(facts: Facts) -> NDArray[np.float64]:
-    """Each volunteer's limit; infinite where there is none."""
+    """Each volunteer's limit; infinite where there is none, or it has a price."""
     limits = [volunteer.max_minutes for volunteer in facts.problem.volunteers]
-    return np.array([np.inf if limit is None else limit for limit in limits])
+    found = np.array([np.inf if limit is None else limit for limit in limits])
+    soft = facts.softened("max_minutes")
+    return found if soft is None else np.where(soft[facts.homes], np.inf, found)
 
 
 class MaxMinutes(Rule):
@@ -29,7 +31,7 @@ class MaxMinutes(Rule):
             limit = schedule.volunteers[id_].max_minutes
             total = sum(duty.minutes for duty in duties)
             if limit is not None and total > limit:
-                yield Violation(self.id, total - limit, f"{id_}: {total} > {limit}")
+                yield Violation(self.id, -(-(total - limit) // 60), f"{id_}: {total} > {limit}", schedule.home(id_))
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         able: Booleans = facts.once(_limits) >= duty.minutes
@@ -43,8 +45,9 @@ class MaxMinutes(Rule):
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        for volunteer, own in zip(facts.problem.volunteers, choices.by_volunteer, strict=True):
+        for v, (volunteer, own) in enumerate(zip(facts.problem.volunteers, choices.by_volunteer, strict=True)):
             limit = volunteer.max_minutes
             if limit is not None and choices.most_minutes(own) > limit:
                 minutes = [facts.duties[d].minutes for _, d in own]
-                choices.program.at_most([column for column, _ in own], limit, (self.id, volunteer.id), minutes)
+                columns, because = [column for column, _ in own], (self.id, volunteer.id)
+                choices.bind(self.id, int(facts.homes[v]), columns, limit, because, minutes, per=60)

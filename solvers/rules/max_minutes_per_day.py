@@ -16,9 +16,11 @@ from solvers.schedule import Schedule
 
 
 def _limits(facts: Facts) -> NDArray[np.float64]:
-    """Each volunteer's limit; infinite where there is none."""
+    """Each volunteer's limit; infinite where there is none, or it has a price."""
     limits = [volunteer.max_minutes_per_day for volunteer in facts.problem.volunteers]
-    return np.array([np.inf if limit is None else limit for limit in limits])
+    found = np.array([np.inf if limit is None else limit for limit in limits])
+    soft = facts.softened("max_minutes_per_day")
+    return found if soft is None else np.where(soft[facts.homes], np.inf, found)
 
 
 class MaxMinutesPerDay(Rule):
@@ -34,7 +36,9 @@ class MaxMinutesPerDay(Rule):
                 days[schedule.day(duty.begin)] += duty.minutes
             for day, total in days.items():
                 if limit is not None and total > limit:
-                    yield Violation(self.id, total - limit, f"{id_}: {day}, {total} > {limit}")
+                    yield Violation(
+                        self.id, -(-(total - limit) // 60), f"{id_}: {day}, {total} > {limit}", schedule.home(id_)
+                    )
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         able: Booleans = facts.once(_limits) >= duty.minutes
@@ -56,4 +60,6 @@ class MaxMinutesPerDay(Rule):
                 if choices.most_minutes(own) > limit:
                     because = (self.id, volunteer.id, date.fromordinal(day).isoformat())
                     minutes = [facts.duties[d].minutes for _, d in own]
-                    choices.program.at_most([column for column, _ in own], limit, because, minutes)
+                    choices.bind(
+                        self.id, int(facts.homes[v]), [column for column, _ in own], limit, because, minutes, per=60
+                    )

@@ -33,14 +33,13 @@ class Moved(Rule):
         for row in _published(schedule.problem):
             held = schedule.held.get(row.id)
             if held is not None and held.begin != row.at:
-                yield Violation(self.id, 1, row.id)
+                yield Violation(self.id, 1, row.id, held.centre)
 
     def encode(self, choices: Choices) -> None:
-        weight = choices.facts.weights[self.id]
         for row in _published(choices.facts.problem):
             for column, option, _ in _placements(choices, row):
                 if option.begin != ticks(row.at):
-                    choices.program.pay(column, weight)
+                    choices.charge_column(self.id, option.centre, column, (self.id, row.id))
 
 
 class Rerouted(Rule):
@@ -52,11 +51,10 @@ class Rerouted(Rule):
         for row in _published(schedule.problem):
             held = schedule.held.get(row.id)
             if held is not None and held.begin == row.at and held.room != row.room:
-                yield Violation(self.id, 1, f"{row.id}: {held.room or '-'}")
+                yield Violation(self.id, 1, f"{row.id}: {held.room or '-'}", held.centre)
 
     def encode(self, choices: Choices) -> None:
-        weight = choices.facts.weights[self.id]
         for row in _published(choices.facts.problem):
             for column, option, room in _placements(choices, row):
                 if option.begin == ticks(row.at) and room != row.room:
-                    choices.program.pay(column, weight)
+                    choices.charge_column(self.id, option.centre, column, (self.id, row.id))

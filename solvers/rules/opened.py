@@ -17,14 +17,14 @@ class Opened(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, duties in schedule.duties.items():
             if duties:
-                yield Violation(self.id, 1, id_)
+                yield Violation(self.id, 1, id_, schedule.home(id_))
 
     def encode(self, choices: Choices) -> None:
-        weight, program = choices.facts.weights[self.id], choices.program
-        if not weight:
-            return
-        for own in choices.by_volunteer:
-            columns = [column for column, _ in own]
+        facts, program = choices.facts, choices.program
+        for v, own in enumerate(choices.by_volunteer if any(facts.prices(self.id)) else ()):
+            weight, columns = facts.price(self.id, facts.homes[v]), [column for column, _ in own]
+            if not weight:
+                continue
             if len(columns) > 1:
                 program.any(columns, weight)
             elif columns:

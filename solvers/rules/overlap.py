@@ -23,7 +23,7 @@ class Overlap(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, duties in schedule.duties.items():
             for one, two in schedule.collisions((d.begin, d.end, d.centre, d.shift) for d in duties):
-                yield Violation(self.id, 1, f"{id_}: {one}, {two}")
+                yield Violation(self.id, 1, f"{id_}: {one}, {two}", schedule.home(id_))
 
     def clashes(self, facts: Facts, duties: NDArray[np.int64]) -> Booleans | None:
         begin, end, centre, session = (facts.duty_table[name][duties] for name in ("begin", "end", "centre", "session"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models.problem import AssignmentPin, SessionPin
 from solvers.choices import Choices
 from solvers.facts import ticks
+from solvers.program import Because
 from solvers.rule import Rule, Violation
 from solvers.schedule import Schedule
 
@@ -22,9 +23,10 @@ class Pin(Rule):
         for pin in schedule.problem.pins:
             if isinstance(pin, SessionPin):
                 if not self._kept(schedule, pin):
-                    yield Violation(self.id, 1, pin.session)
+                    yield Violation(self.id, 1, pin.session, schedule.first_centre(pin.session))
             elif ((pin.shift, pin.volunteer) in schedule.seats) == pin.banned:
-                yield Violation(self.id, 1, f"{pin.volunteer}: {pin.shift}")
+                at = schedule.first_centre(schedule.shifts[pin.shift].session)
+                yield Violation(self.id, 1, f"{pin.volunteer}: {pin.shift}", at)
 
     @staticmethod
     def _kept(schedule: Schedule, pin: SessionPin) -> bool:
@@ -34,11 +36,16 @@ class Pin(Rule):
         return not pin.names_room or pin.room == held.room
 
     def encode(self, choices: Choices) -> None:
-        for pin in choices.facts.problem.pins:
+        facts = choices.facts
+        for pin in facts.problem.pins:
             if isinstance(pin, SessionPin):
-                choices.program.at_least(self._placements(choices, pin), 1, (self.id, pin.session))
+                at = facts.first_centre(facts.session_of[pin.session])
+                self._at_least_one(choices, at, self._placements(choices, pin), (self.id, pin.session))
             else:
                 self._seat(choices, pin)
+
+    def _at_least_one(self, choices: Choices, at: int, columns: list[int], because: Because) -> None:
+        choices.bind(self.id, at, columns, -1, because, [-1] * len(columns))
 
     @staticmethod
     def _placements(choices: Choices, pin: SessionPin) -> list[int]:
@@ -57,7 +64,8 @@ class Pin(Rule):
         because = (self.id, pin.shift, pin.volunteer)
         seat = choices.seat(facts.shift_of[pin.shift], facts.volunteer_of[pin.volunteer])
         columns = [column for column, _ in seat]
+        at = facts.first_centre(facts.session_of_shift[facts.shift_of[pin.shift]])
         if not pin.banned:
-            choices.program.at_least(columns, 1, because)
+            self._at_least_one(choices, at, columns, because)
         elif columns:
-            choices.program.at_most(columns, 0, because)
+            choices.bind(self.id, at, columns, 0, because)

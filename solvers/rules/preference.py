@@ -43,14 +43,15 @@ class Preference(Rule):
                 session = schedule.sessions[shift.session]
                 cost = _matching(schedule.volunteers[id_], shift, session, duty.centre)
                 if cost:
-                    yield Violation(self.id, cost, f"{id_}: {duty.shift}")
+                    yield Violation(self.id, cost, f"{id_}: {duty.shift}", duty.centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight, wishes = facts.weights[self.id], _wishes(facts)
-        if not weight or not wishes:
+        wishes = _wishes(facts)
+        if not any(facts.prices(self.id)) or not wishes:
             return
         for duty in facts.duties:
+            weight = facts.price(self.id, duty.centre)
             session = facts.problem.sessions[duty.session]
             traits = [
                 ("role", facts.problem.shifts[duty.shift].role),

@@ -28,12 +28,12 @@ class Replaced(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for shift, volunteer in _published(schedule.problem):
             if (shift, volunteer) not in schedule.seats:
-                yield Violation(self.id, 1, f"{volunteer}: {shift}")
+                yield Violation(self.id, 1, f"{volunteer}: {shift}", schedule.home(volunteer))
 
     def encode(self, choices: Choices) -> None:
         facts, program = choices.facts, choices.program
-        weight = facts.weights[self.id]
         for shift, volunteer in _published(facts.problem):
+            weight = facts.price(self.id, facts.homes[facts.volunteer_of[volunteer]])
             program.constant += weight
             for column, _ in choices.seat(facts.shift_of[shift], facts.volunteer_of[volunteer]):
                 program.pay(column, -weight)
@@ -51,7 +51,7 @@ class Reconsent(Rule):
             held = schedule.held.get(session)
             kept = (shift, volunteer) in schedule.seats
             if kept and held is not None and session in before and held.begin != before[session]:
-                yield Violation(self.id, 1, f"{volunteer}: {shift}")
+                yield Violation(self.id, 1, f"{volunteer}: {shift}", schedule.home(volunteer))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
@@ -61,4 +61,5 @@ class Reconsent(Rule):
             for column, d in choices.seat(facts.shift_of[shift], facts.volunteer_of[volunteer]):
                 option = facts.options[facts.duties[d].option]
                 if option.begin != before.get(option.session, option.begin):
-                    choices.program.pay(column, facts.weights[self.id])
+                    home = int(facts.homes[facts.volunteer_of[volunteer]])
+                    choices.charge_column(self.id, home, column, (self.id, shift, volunteer))

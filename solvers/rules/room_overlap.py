@@ -30,7 +30,7 @@ class RoomOverlap(Rule):
                     busy[atom].append((held.begin, until, None, id_))
         for atom, stays in busy.items():
             for one, two in schedule.collisions(stays):
-                yield Violation(self.id, 1, f"{atom}: {one}, {two}")
+                yield Violation(self.id, 1, f"{atom}: {one}, {two}", schedule.rooms[atom].centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

@@ -20,13 +20,13 @@ class RoomWaste(Rule):
                 capacity = schedule.rooms[held.room].capacity
                 tenths = 10 * (capacity - held.session.attendance) // capacity
                 if tenths > 0:
-                    yield Violation(self.id, tenths, f"{id_}: {held.room}")
+                    yield Violation(self.id, tenths, f"{id_}: {held.room}", held.centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight = facts.weights[self.id]
         for column, (option, room) in choices.placement_of.items():
             if room is not None:
                 capacity = facts.problem.rooms[room].capacity
                 spare = capacity - facts.problem.sessions[facts.options[option].session].attendance
+                weight = facts.price(self.id, facts.options[option].centre)
                 choices.program.pay(column, weight * max(0, 10 * spare // capacity))

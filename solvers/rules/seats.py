@@ -18,7 +18,7 @@ class Seats(Rule):
         for id_, crew in schedule.crew.items():
             over = len(crew) - schedule.shifts[id_].most
             if over > 0:
-                yield Violation(self.id, over, f"{id_}: +{over}")
+                yield Violation(self.id, over, f"{id_}: +{over}", schedule.place(schedule.shifts[id_].session))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.problem import Skill as Have
+from solvers.choices import Choices
 from solvers.facts import Duty, Facts
 from solvers.rule import Booleans, Rule, Violation
 from solvers.schedule import Schedule
@@ -52,7 +53,7 @@ class Skill(Rule):
                 for name, level in schedule.shifts[duty.shift].skills.items():
                     have = skills.get(name)
                     if have is None or have.level < level or self._expired(schedule, have, duty.end):
-                        yield Violation(self.id, 1, f"{id_}: {duty.shift}, {name}")
+                        yield Violation(self.id, 1, f"{id_}: {duty.shift}, {name}", duty.centre)
 
     @staticmethod
     def _expired(schedule: Schedule, have: Have, end: datetime) -> bool:
@@ -60,7 +61,7 @@ class Skill(Rule):
 
     def eligible(self, facts: Facts, duty: Duty) -> Booleans | None:
         skills = facts.problem.shifts[duty.shift].skills
-        if not skills:
+        if not skills or facts.prices(self.id)[duty.centre] is not None:
             return None
         known = facts.once(_masks)
         key = (duty.shift, duty.last_day)
@@ -73,3 +74,21 @@ class Skill(Rule):
                 able &= (until >= duty.last_day) & (level >= needed)
             known[key] = able
         return known[key]
+
+    def encode(self, choices: Choices) -> None:
+        facts = choices.facts
+        if facts.softened(self.id) is None:
+            return
+        for duty in facts.duties:
+            price = facts.price(self.id, duty.centre)
+            if price and choices.assignments[duty.index]:
+                choices.charge(duty.index, price, self._lacking(facts, duty))
+
+    @staticmethod
+    def _lacking(facts: Facts, duty: Duty) -> NDArray[np.int64]:
+        """How many of the shift's skills each volunteer lacks."""
+        lacking = np.zeros(len(facts.problem.volunteers), dtype=np.int64)
+        for name, needed in facts.problem.shifts[duty.shift].skills.items():
+            level, until = facts.once(_levels).get(name, (lacking, np.full(len(lacking), -1, dtype=np.int64)))
+            lacking = lacking + ((until < duty.last_day) | (level < needed))
+        return lacking

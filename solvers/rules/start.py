@@ -20,7 +20,7 @@ class Start(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, held in schedule.held.items():
             if all(start.at != held.begin for start in held.session.starts):
-                yield Violation(self.id, 1, f"{id_}: {held.begin.isoformat()}")
+                yield Violation(self.id, 1, f"{id_}: {held.begin.isoformat()}", held.centre)
 
     def admits(self, facts: Facts, option: Option, room: int | None) -> bool:
         return option.begin == facts.starts[option.session][option.start]
@@ -35,13 +35,12 @@ class StartCost(Rule):
         for id_, held in schedule.held.items():
             for start in held.session.starts:
                 if start.at == held.begin and start.cost:
-                    yield Violation(self.id, start.cost, id_)
+                    yield Violation(self.id, start.cost, id_, held.centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight = facts.weights[self.id]
         for option in facts.options:
-            cost = weight * facts.problem.sessions[option.session].starts[option.start].cost
+            cost = facts.price(self.id, option.centre) * facts.problem.sessions[option.session].starts[option.start].cost
             if cost:
                 for column in choices.held(option.index):
                     choices.program.pay(column, cost)

@@ -15,21 +15,22 @@ class Supervision(Rule):
     sentence = ("Minors serve only beside enough adults.", "未成年志愿者须有足够的成年人同场陪同。")
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
-        per_adult = schedule.problem.minors_per_adult
         for session, everybody in schedule.teams.items():
-            team = set(everybody)
+            at, team = schedule.place(session), set(everybody)
+            per_adult = schedule.figure("minors_per_adult", at, schedule.problem.minors_per_adult) or 0
             minors = sum(schedule.volunteers[id_].minor for id_ in team)
             adults = len(team) - minors
             if minors > per_adult * adults:
-                yield Violation(self.id, minors - per_adult * adults, f"{session}: {minors} > {per_adult} x {adults}")
+                yield Violation(self.id, minors - per_adult * adults, f"{session}: {minors} > {per_adult} x {adults}", at)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
         minor = [volunteer.minor for volunteer in facts.problem.volunteers]
         if not any(minor):
             return
-        per_adult = facts.problem.minors_per_adult
+        figures = facts.figures("minors_per_adult", facts.problem.minors_per_adult)
         for option in facts.options:
+            per_adult = figures[option.centre] or 0
             duties = facts.duties_of_option[option.index]
             crew = [pair for duty in duties for pair in choices.assignments[duty.index]]
             if any(minor[v] for _, v in crew):

@@ -21,7 +21,7 @@ class Together(Rule):
                 one, two = pair.volunteers
                 for session, team in schedule.teams.items():
                     if (one in team) != (two in team):
-                        yield Violation(self.id, 1, f"{session}: {one if one in team else two}")
+                        yield Violation(self.id, 1, f"{session}: {one if one in team else two}", schedule.place(session))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
@@ -30,11 +30,12 @@ class Together(Rule):
                 one, two = (choices.by_option(facts.volunteer_of[id_]) for id_ in pair.volunteers)
                 for option in sorted(one.keys() | two.keys()):
                     because = (self.id, *pair.volunteers, facts.problem.sessions[facts.options[option].session].id)
-                    self._both(choices, one.get(option, []), two.get(option, []), because)
+                    weight = facts.price(self.id, facts.options[option].centre)
+                    self._both(choices, weight, one.get(option, []), two.get(option, []), because)
 
-    def _both(self, choices: Choices, one: list[int], two: list[int], because: Because) -> None:
+    @staticmethod
+    def _both(choices: Choices, weight: int, one: list[int], two: list[int], because: Because) -> None:
         """One option of a session is held at most, so each option may be counted by itself."""
-        weight = choices.facts.weights[self.id]
         if one and two:
             for these, others in ((one, two), (two, one)):
                 coefficients = [1] * len(these) + [-1] * len(others)

@@ -19,11 +19,11 @@ class Travel(Rule):
             for duty in duties:
                 way = schedule.trip(schedule.volunteers[id_].home, duty.centre)
                 if way:
-                    yield Violation(self.id, way, f"{id_}: {duty.centre}")
+                    yield Violation(self.id, way, f"{id_}: {duty.centre}", duty.centre)
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight = facts.weights[self.id]
         for duty in facts.duties:
+            weight = facts.price(self.id, duty.centre)
             if weight and choices.assignments[duty.index]:
                 choices.charge(duty.index, weight, facts.trips[facts.homes, duty.centre])

@@ -19,12 +19,12 @@ class Undershoot(Rule):
             total = sum(duty.minutes for duty in schedule.duties.get(id_, ()))
             short = volunteer.min_minutes - total
             if short > 0:
-                yield Violation(self.id, -(-short // 60), f"{id_}: {total} < {volunteer.min_minutes}")
+                yield Violation(self.id, -(-short // 60), f"{id_}: {total} < {volunteer.min_minutes}", volunteer.home)
 
     def encode(self, choices: Choices) -> None:
         facts, program = choices.facts, choices.program
-        weight = facts.weights[self.id]
-        for volunteer, own in zip(facts.problem.volunteers, choices.by_volunteer, strict=True):
+        for v, (volunteer, own) in enumerate(zip(facts.problem.volunteers, choices.by_volunteer, strict=True)):
+            weight = facts.price(self.id, facts.homes[v])
             if not own:
                 program.constant += weight * -(-volunteer.min_minutes // 60)
             elif volunteer.min_minutes:

@@ -33,7 +33,8 @@ class Unfilled(Rule):
         for id_, shift in schedule.shifts.items():
             short = shift.min - len(schedule.crew.get(id_, ()))
             if shift.session in schedule.held and short > 0:
-                yield Violation(self.id, short * schedule.sessions[shift.session].priority, f"{id_}: -{short}")
+                priority = schedule.sessions[shift.session].priority
+                yield Violation(self.id, short * priority, f"{id_}: -{short}", schedule.place(shift.session))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
@@ -41,7 +42,8 @@ class Unfilled(Rule):
             low = facts.problem.shifts[duty.shift].min
             if low and choices.placements[duty.option]:
                 priority = facts.problem.sessions[duty.session].priority
-                self._short(choices, duty, low, facts.weights[self.id] * priority - facts.weights[Desired.id])
+                price = facts.price(self.id, duty.centre) * priority - facts.price(Desired.id, duty.centre)
+                self._short(choices, duty, low, price)
 
     def _short(self, choices: Choices, duty: Duty, low: int, price: int) -> None:
         """Costs ``price * (low - n)+`` where the duty is held."""
@@ -72,9 +74,9 @@ class Desired(Rule):
         for id_, shift in schedule.shifts.items():
             empty = shift.most - max(shift.min, len(schedule.crew.get(id_, ())))
             if shift.session in schedule.held and empty > 0:
-                yield Violation(self.id, empty, f"{id_}: -{empty}")
+                yield Violation(self.id, empty, f"{id_}: -{empty}", schedule.place(shift.session))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
         for duty in facts.duties:
-            _charge_seats(choices, duty, facts.problem.shifts[duty.shift].most, facts.weights[self.id])
+            _charge_seats(choices, duty, facts.problem.shifts[duty.shift].most, facts.price(self.id, duty.centre))

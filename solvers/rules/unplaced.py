@@ -18,7 +18,7 @@ class Unplaced(Rule):
 
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for shift, volunteer in schedule.stray:
-            yield Violation(self.id, 1, f"{volunteer}: {shift}")
+            yield Violation(self.id, 1, f"{volunteer}: {shift}", schedule.first_centre(schedule.shifts[shift].session))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts

@@ -17,12 +17,12 @@ class Unscheduled(Rule):
     def check(self, schedule: Schedule) -> Iterator[Violation]:
         for id_, session in schedule.sessions.items():
             if id_ not in schedule.held:
-                yield Violation(self.id, session.priority, id_)
+                yield Violation(self.id, session.priority, id_, schedule.first_centre(id_))
 
     def encode(self, choices: Choices) -> None:
         facts = choices.facts
-        weight = facts.weights[self.id]
         for index, session in enumerate(facts.problem.sessions):
+            weight = facts.price(self.id, facts.first_centre(index))
             choices.program.constant += weight * session.priority
             for column in choices.session(index):
                 choices.program.pay(column, -weight * session.priority)

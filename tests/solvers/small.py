@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from models.plan import Plan
-from models.problem import DEFAULT_WEIGHTS, Assigned, Problem
+from models.policy import HARDENABLE, SOFTENABLE
+from models.problem import DEFAULT_WEIGHTS, Assigned, Placed, Problem
 from solvers.verify import judge
 
 Document = dict[str, Any]
@@ -206,6 +207,31 @@ def busy(random: Random) -> Document:
     }
 
 
+def with_policy(described: Document, random: Random) -> Document:
+    """The same with terms of its own: hard rules softened, costs made to hold, other weights and figures here and there."""
+    said = random.choice([0.1, 0.3, 0.6])
+    rules: list[Document] = []
+    for at in ("c0", "c1", None) if len(described["centres"]) > 1 else ("c0", None):
+        where = {} if at is None else {"centre": at}
+        for rule in (*DEFAULT_WEIGHTS, *SOFTENABLE, *HARDENABLE, *SOFTENABLE):
+            hard = rule in (*HARDENABLE, *SOFTENABLE) and random.random() < 0.3
+            if random.random() < said and (rule, at) not in {(row["rule"], row.get("centre")) for row in rules}:
+                price: Document = {"hard": True} if hard else {"weight": random.choice([0, 1, 7, 300, 20_000])}
+                rules.append({"rule": rule} | where | price)
+    figures = {"fair_minutes": [None, 0, 30, 60], "minors_per_adult": [0, 1, 3]}
+    places = [{}, {"centre": "c0"}]
+    parameters = [
+        {"name": name, "value": random.choice(values)} | where
+        for name, values in figures.items()
+        for where in places
+        if random.random() < 0.3
+    ]
+    centres = [
+        row | ({"parent": "c0"} if row["id"] == "c1" and random.random() < 0.5 else {}) for row in described["centres"]
+    ]
+    return described | {"centres": centres, "policy": {"rules": rules, "parameters": parameters}}
+
+
 def _all_seats(problem: Problem, random: Random, share: float) -> list[Document]:
     pairs = [(shift.id, volunteer.id) for shift in problem.shifts for volunteer in problem.volunteers]
     return [{"shift": s, "volunteer": v} for s, v in pairs if random.random() < share]
@@ -272,6 +298,15 @@ def plans(problem: Problem, random: Random) -> list[Plan]:
     """A handful of each kind, and the empty one."""
     made = [make(problem, random) for make in (wild, wild, tame, tame, spoilt, spoilt, spoilt)]
     return [Plan(problem=problem.name), *made]
+
+
+def servings(problem: Problem, random: Random) -> list[Plan]:
+    """Of a busy problem: amy serves more and more, three times each number of sessions."""
+    placed = tuple(Placed(id=session.id, at=session.starts[0].at, room=None) for session in problem.sessions)
+    seats = [Assigned(shift=shift.id, volunteer="amy") for shift in problem.shifts]
+    numbers = [n for n in range(len(seats) + 1) for _ in range(3)]
+    crews = [tuple(random.sample(seats, number)) for number in numbers]
+    return [Plan(problem=problem.name, sessions=placed, assignments=crew) for crew in crews]
 
 
 seeds = st.integers(0, 2**32)

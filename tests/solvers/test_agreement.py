@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 
 from models.plan import Plan
-from models.problem import Assigned, Placed, Problem
+from models.problem import Problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.rule import Rule
@@ -16,7 +16,7 @@ from solvers.rules import RULES
 from solvers.schedule import Schedule
 from solvers.verify import judge
 from tests.solvers.reckoning import broken, columns, cost, encoded
-from tests.solvers.small import busy, document, plans, seeds
+from tests.solvers.small import busy, document, plans, seeds, servings
 
 ONE_IDEA = {"desired": "unfilled", "unplaced": "seats"}
 """Rules whose encodings are exact only together."""
@@ -34,10 +34,11 @@ def ideas() -> dict[str, list[Rule]]:
 
 def expected(rules: list[Rule], schedule: Schedule) -> int | None:
     """What the check halves say the plan pays; None: it breaks a rule."""
-    if any(True for rule in rules if rule.hard for _ in rule.check(schedule)):
-        return None
-    soft = (violation for rule in rules if not rule.hard for violation in rule.check(schedule))
-    return sum(violation.amount * schedule.weights[violation.rule] for violation in soft)
+    found = [(violation.amount, rule.price(schedule, violation)) for rule in rules for violation in rule.check(schedule)]
+    prices = [price for _, price in found if price is not None]
+    return (
+        None if len(prices) < len(found) else sum(amount * price for (amount, _), price in zip(found, prices, strict=True))
+    )
 
 
 def stated(choices: Choices, plan: Plan) -> int | None:
@@ -81,11 +82,7 @@ def test_limits_of_many_duties_are_encoded_as_they_are_checked(seed: int) -> Non
     random = Random(seed)
     problem = Problem.model_validate(busy(random))
     choices = encode(problem)
-    placed = [Placed(id=session.id, at=session.starts[0].at, room=None) for session in problem.sessions]
-    seats = [Assigned(shift=shift.id, volunteer="amy") for shift in problem.shifts]
-    for number in [n for n in range(len(seats) + 1) for _ in range(3)]:
-        serving = tuple(random.sample(seats, number))
-        plan = Plan(problem=problem.name, sessions=tuple(placed), assignments=serving)
+    for plan in servings(problem, random):
         verdict = judge(problem, plan)
         assert stated(choices, plan) == (None if verdict.broken else verdict.cost)
 
