@@ -25,6 +25,8 @@ from models.plan import Plan
 from models.problem import DEFAULT_WEIGHTS, Problem
 from scheduler.cli import main
 from scheduler.cli.helptexts import COMMANDS
+from scheduler.facts.kinds import ABOUT
+from scheduler.facts.kinds import KINDS as FACTS
 from scheduler.intake.choices import CHOICES
 from scheduler.intake.columns import SHEETS, Column
 from solvers.rules import RULES
@@ -61,6 +63,9 @@ DOORS = (
     "models.reading.write_plan",
     "solvers.solve.solve",
     "solvers.verify.judge",
+    "scheduler.facts.read_facts",
+    "scheduler.facts.fact_of",
+    "scheduler.facts.receive",
 )
 """What Python programs may call; whatever is not here may change without a word."""
 
@@ -152,6 +157,18 @@ def _fields(kind: type[BaseModel]) -> str:
     return _table(("place", "must have", "may have (what is meant without it)"), _objects(kind))
 
 
+def _facts(language: Language) -> str:
+    headings = (("type", "says that", "data"), ("type", "含义", "data"))[language == "zh"]
+    rows = [(f"`paiban.{name}`", say(ABOUT, language, name), _data(kind.data)) for name, kind in FACTS.items()]
+    return _table(headings, rows)
+
+
+def _data(kind: type[BaseModel]) -> str:
+    """The fields of an event's data; those that may be left out stand in brackets. ``at`` the envelope can say."""
+    fields = kind.model_fields.items()
+    return ", ".join(f"`{_key(n, f)}`" if f.is_required() and n != "at" else f"[`{_key(n, f)}`]" for n, f in fields)
+
+
 def _doors() -> str:
     parts = []
     for door in DOORS:
@@ -175,6 +192,8 @@ LISTS: dict[str, Callable[[], str]] = {
     "problem": partial(_fields, Problem),
     "plan": partial(_fields, Plan),
     "doors": _doors,
+    "facts": partial(_facts, "en"),
+    "facts-zh": partial(_facts, "zh"),
 }
 
 

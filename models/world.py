@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import date
 
@@ -39,6 +40,10 @@ class World(State):
     def at(self, position: int) -> World:
         """The world as it was at an earlier end of the log."""
         return World.after(self.log[:position])
+
+    def scratch(self) -> World:
+        """A world like this one, to try events on."""
+        return World(**{one.name: copy(getattr(self, one.name)) for one in fields(self)})
 
     def undone(self) -> frozenset[int]:
         """The positions of events that count as if they were not there."""

@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.activities import DatedSession
-from models.base import Count, Flag, Id, Model, Moment, Text
+from models.base import Count, DateOnly, Flag, Id, Model, Moment, Positive, Text
 from models.events import PlanDrafted
-from models.people import Availability
-from models.problem import SessionPin, Start
-from models.times import Between, Day
+from models.people import Availability, Person, Volunteer
+from models.problem import Group, SessionPin, Start
+from models.times import Between, Day, DayHours, Opening
 
 
 class Command(Model):
@@ -71,6 +71,55 @@ class MoveSession(Command):
     centres: tuple[Id, ...] | None = None
 
 
+class ChangeAttendance(Command):
+    """So many people are expected at the session."""
+
+    session: Id
+    attendance: Positive
+
+
+class AddDelegation(Command):
+    """A group comes: to sessions of its own, and to sessions that are known (``attends``)."""
+
+    group: Group
+    sessions: tuple[DatedSession, ...] = ()
+    attends: tuple[Id, ...] = ()
+
+
+class ChangeHours(Command):
+    """A centre or a room is open at other hours: for good (``opening``), or on single dates (``exceptions``), which replace
+    what was said of these dates."""
+
+    centre: Id | None = None
+    room: Id | None = None
+    opening: Opening | None = None
+    exceptions: tuple[DayHours, ...] = ()
+
+
+class Join(Command):
+    """Somebody new serves. ``person`` holds name and contacts: they never reach the log."""
+
+    volunteer: Volunteer
+    availability: Availability | None = None
+    person: Person | None = None
+
+
+class GainSkill(Command):
+    """The volunteer has a skill, or has it at another level or for longer."""
+
+    volunteer: Id
+    skill: Text
+    level: int = 1
+    until: DateOnly | None = None
+
+
+class LoseSkill(Command):
+    """The volunteer has a skill no more."""
+
+    volunteer: Id
+    skill: Text
+
+
 class Leave(Command):
     """The volunteer serves no more. Their name stays until it is erased."""
 
@@ -89,6 +138,14 @@ class AddBlackout(Command):
 
     volunteer: Id
     between: Between
+
+
+class LiftBlackout(Command):
+    """Lifts a blackout that has exactly these times: the volunteer can come after all."""
+
+    volunteer: Id
+    start: Moment
+    end: Moment
 
 
 class CloseRoom(Command):

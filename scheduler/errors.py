@@ -218,6 +218,7 @@ KINDS: Sentences = {
     "pin": ("Pin", "固定项"),
     "closure": ("Closure", "停用时段"),
     "pair": ("Pair", "搭档"),
+    "blackout": ("Blackout", "不可用时段"),
     "start": ("Start", "开始时间"),
     "weight": ("Weight", "权重"),
 }

@@ -9,10 +9,13 @@ from typing import Any
 from models.events import Event
 from models.world import World
 from scheduler import commands as c
+from scheduler import commands_seats as s
+from scheduler import handlers_changes as changes
 from scheduler import handlers_days as days
 from scheduler import handlers_people as people
 from scheduler import handlers_pins as pins
 from scheduler import handlers_plans as plans
+from scheduler import handlers_seats as seats
 from scheduler import handlers_sessions as sessions
 
 Handler = Callable[[Any, World, date], Sequence[Event]]
@@ -33,6 +36,19 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     c.DeclareAvailability: people.declare_availability,
     c.AddBlackout: people.add_blackout,
     c.ErasePerson: people.erase_person,
+    c.LiftBlackout: people.lift_blackout,
+    c.Join: changes.join,
+    c.GainSkill: changes.gain_skill,
+    c.LoseSkill: changes.lose_skill,
+    c.ChangeAttendance: changes.change_attendance,
+    c.AddDelegation: changes.add_delegation,
+    c.ChangeHours: changes.change_hours,
+    s.AcceptOffer: seats.accept,
+    s.DeclineOffer: seats.decline,
+    s.CancelDuty: seats.cancel,
+    s.CheckIn: seats.check_in,
+    s.CheckOut: seats.check_out,
+    s.ReportNoShow: seats.report_no_show,
     c.MarkDays: days.mark_days,
     c.OverrideDay: days.override_day,
     c.SetWeights: plans.set_weights,

@@ -8,6 +8,7 @@ from models.events import AvailabilityDeclared, Event, PersonErased, VolunteerLe
 from models.people import Availability
 from models.world import World
 from scheduler import commands as c
+from scheduler.errors import Unknown
 from scheduler.lookup import known
 
 
@@ -28,6 +29,16 @@ def add_blackout(command: c.AddBlackout, world: World, today: date) -> list[Even
     if command.between in before.blackouts:
         return []
     after = before.model_copy(update={"blackouts": (*before.blackouts, command.between)})
+    return declare_availability(c.DeclareAvailability(volunteer=command.volunteer, availability=after), world, today)
+
+
+def lift_blackout(command: c.LiftBlackout, world: World, today: date) -> list[Event]:
+    before = world.availability.get(command.volunteer, Availability())
+    left = tuple(row for row in before.blackouts if (row.start, row.end) != (command.start, command.end))
+    if len(left) == len(before.blackouts):
+        known("volunteer", command.volunteer, world.volunteers)
+        raise Unknown("blackout", f"{command.start.isoformat()}/{command.end.isoformat()}")
+    after = before.model_copy(update={"blackouts": left})
     return declare_availability(c.DeclareAvailability(volunteer=command.volunteer, availability=after), world, today)
 
 

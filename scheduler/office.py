@@ -10,27 +10,29 @@ from datetime import date, datetime
 from models.events import Event
 from models.people import Person
 from models.world import World
-from scheduler.commands import Command, ErasePerson
+from scheduler.commands import Command, ErasePerson, Join
 from scheduler.errors import LogMoved
 from scheduler.handlers import handle
 from scheduler.lookup import known
-from scheduler.store import Entry, Store
+from scheduler.store import Delivery, Entry, Store
 
 _TRIES = 8
 
 
 @dataclass(frozen=True)
 class Recording:
-    """What one command comes to: events for the log, persons to keep, ids of persons to erase for good."""
+    """What one command comes to: events for the log, persons to keep, ids of persons to erase for good, and the events
+    from outside that it takes in."""
 
     events: Sequence[Event] = ()
     persons: Sequence[Person] = ()
     erase: Sequence[str] = ()
+    deliveries: Sequence[Delivery] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to record: everything is so already."""
-        return not (self.events or self.persons or self.erase)
+        return not (self.events or self.persons or self.erase or self.deliveries)
 
 
 Decide = Callable[[World], Recording]
@@ -80,7 +82,8 @@ class Office:
         """
         if isinstance(command, ErasePerson):
             return self.record("erase_person", lambda world: self._erase(command, world)).events
-        return self.record(name_of(command), lambda world: Recording(handle(command, world, self.today()))).events
+        persons = [command.person] if isinstance(command, Join) and command.person is not None else []
+        return self.record(name_of(command), lambda world: Recording(handle(command, world, self.today()), persons)).events
 
     def record(self, name: str, decide: Decide) -> Recording:
         """Lets ``decide`` look at the world, and records what it says; it is asked anew when the log moved meanwhile."""
@@ -105,6 +108,7 @@ class Office:
             at=self.now(),
             persons=recording.persons,
             erase=recording.erase,
+            deliveries=recording.deliveries,
         )
 
     def _erase(self, command: ErasePerson, world: World) -> Recording:

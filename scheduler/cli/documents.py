@@ -20,16 +20,35 @@ _GZIP = b"\x1f\x8b"
 
 def load(call: Call, path: str) -> object:
     """The JSON value in a file. Refused, naming the file and the place in it, where there is none."""
+    return _parsed(call, path, _text(call, path), 0)
+
+
+def load_lines(call: Call, path: str) -> object:
+    """The JSON value in a file, or a list of those on its lines, where each line holds one."""
+    text = _text(call, path)
+    lines = [(number, line) for number, line in enumerate(text.splitlines()) if line.strip()]
+    if len(lines) > 1 and all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for _, line in lines):
+        return [_parsed(call, path, line, number) for number, line in lines]
+    return _parsed(call, path, text, 0)
+
+
+def _text(call: Call, path: str) -> str:
     raw = _bytes(call, path)
     try:
-        text = (gzip.decompress(raw) if raw.startswith(_GZIP) else raw).decode("utf-8-sig")
-        return json.loads(text, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise Refused(call.say("not-json", path=path, line=error.lineno, column=error.colno, why=error.msg)) from error
+        return (gzip.decompress(raw) if raw.startswith(_GZIP) else raw).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(call.say("not-utf8", path=path, byte=error.start)) from error
     except (OSError, EOFError, zlib.error) as error:
         raise Refused(call.say("not-gzip", path=path, why=error)) from error
+
+
+def _parsed(call: Call, path: str, text: str, above: int) -> object:
+    """The value of a text that stands below ``above`` lines of the file."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        line = error.lineno + above
+        raise Refused(call.say("not-json", path=path, line=line, column=error.colno, why=error.msg)) from error
     except (ValueError, RecursionError) as error:
         raise Refused(call.say("unreadable-json", path=path, why=error)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.language import Sentences
+from scheduler.cli.helptexts_events import EVENT_HELP
 from scheduler.cli.helptexts_out import OUT_HELP
 
 COMMANDS: dict[str, str] = {
@@ -21,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "unpin": "plan",
     "publish": "out",
     "export": "out",
+    "event": "after",
     "solve": "documents",
     "verify": "documents",
 }
@@ -30,6 +32,7 @@ PANELS: Sentences = {
     "data": ("What there is", "基础数据"),
     "plan": ("Planning", "排班"),
     "out": ("Publishing", "发布"),
+    "after": ("What happens then", "发布之后"),
     "documents": ("Problem and plan documents", "问题与方案文件"),
     "usage": ("Usage: ", "用法："),
     "arguments": ("Arguments", "参数"),
@@ -39,6 +42,7 @@ PANELS: Sentences = {
 }
 
 HELP: Sentences = {
+    **EVENT_HELP,
     **OUT_HELP,
     "paiban": (
         "Plans who serves where and which room holds what, for networks of community centres.",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from models.base import Count, Model, Moment, Text
+from models.base import Count, Id, Model, Moment, Text
 from models.events import EVENT, Event
 
 
@@ -18,6 +18,15 @@ class Entry(Model):
     name: Text
     at: Moment
     event: Event
+
+
+class Delivery(Model):
+    """An event from outside that was taken in. ``digest`` is of what it said."""
+
+    source: Id
+    id: Id
+    type: Id
+    digest: Text
 
 
 def body_of(event: Event) -> dict[str, object]:

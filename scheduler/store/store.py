@@ -7,19 +7,22 @@ from contextlib import closing, suppress
 from datetime import datetime
 from secrets import token_hex
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from models.events import Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Entry, body_of, event_of, utc_text
+from scheduler.store.entry import Delivery, Entry, body_of, event_of, utc_text
 from scheduler.store.migrate import migrate
+from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
 from scheduler.store.tables import keys
 from scheduler.store.tables import persons as people
 
+_MANY = 500
+"""Keys asked for at once: databases bound the number of a statement's parameters."""
 _PERSON = tuple(people.c[name] for name in Person.model_fields)
 
 
@@ -69,6 +72,16 @@ class Store:
         with reading(self._engine) as connection:
             return frozenset(connection.scalars(select(people.c.id).where(people.c.since == command)))
 
+    def delivered(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The digests of those events from outside, by source and id, that were taken in before."""
+        found: dict[tuple[str, str], str] = {}
+        with reading(self._engine) as connection:
+            for first in range(0, len(keys), _MANY):
+                wanted = tuple_(delivered.c.source, delivered.c.id).in_(keys[first : first + _MANY])
+                rows = connection.execute(select(delivered.c.source, delivered.c.id, delivered.c.digest).where(wanted))
+                found |= {(row.source, row.id): row.digest for row in rows}
+        return found
+
     def secret(self, name: str) -> str:
         """This database's own key of that name: 32 random hexadecimal digits, made when it is first asked for."""
         find = select(keys.c.secret).where(keys.c.name == name)
@@ -90,16 +103,20 @@ class Store:
         at: datetime,
         persons: Iterable[Person] = (),
         erase: Iterable[str] = (),
+        deliveries: Iterable[Delivery] = (),
     ) -> int:
-        """Appends one command's events right behind position ``after``, with persons to keep and ids of persons to erase
-        for good: all of it, or nothing. Returns the new end. ``LogMoved`` where somebody else appended since."""
-        erased = list(erase)
+        """Appends one command's events right behind position ``after``, with persons to keep, ids of persons to erase for
+        good, and the deliveries that it answers: all of it, or nothing. Returns the new end. ``LogMoved`` where somebody
+        else appended since, or took in one of the deliveries."""
+        erased, taken = list(erase), [row.model_dump() | {"command": after + 1, "at": utc_text(at)} for row in deliveries]
         with writing(self._engine) as connection:
             if _end(connection) != after:
                 raise LogMoved
             try:
                 if events:
                     connection.execute(insert(log), _rows(events, after, name, at))
+                if taken:
+                    connection.execute(insert(delivered), taken)
             except IntegrityError as error:
                 raise LogMoved from error
             _keep(connection, list(persons), after + 1)
@@ -128,12 +145,14 @@ def _rows(events: Sequence[Event], after: int, name: str, at: datetime) -> list[
     ]
 
 
-def _keep(connection: Connection, persons: Sequence[Person], command: int) -> None:
+def _keep(connection: Connection, persons: Sequence[Person], command: int) -> bool:
+    """Whether there was anything to keep."""
     ids = [person.id for person in persons]
     if not ids:
-        return
+        return False
     known = select(people.c.id, people.c.since).where(people.c.id.in_(ids))
     since = {row.id: row.since for row in connection.execute(known)}
     connection.execute(delete(people).where(people.c.id.in_(ids)))
     rows = [person.model_dump() | {"since": since.get(person.id, command)} for person in persons]
     connection.execute(insert(people), rows)
+    return True

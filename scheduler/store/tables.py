@@ -1,5 +1,5 @@
 """The tables as the newest migration leaves them. The log is append-only; persons can be changed and erased; keys
-are random, and this database's own."""
+are random, and this database's own; deliveries tell which events from outside were taken in."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ persons = Table(
     Column("external_id", Text, nullable=False),
     Column("shows", String, nullable=False),
     Column("since", Integer, nullable=False),  # the command that brought them: undone, it takes them away again
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("command", Integer, nullable=False),  # the position at which its events would stand
+    Column("at", String, nullable=False),
 )
 
 keys = Table(

@@ -1,0 +1,33 @@
+"""What ``--help`` says of the commands about what happens after publishing."""
+
+from __future__ import annotations
+
+from models.language import Sentences
+
+EVENT_HELP: Sentences = {
+    "event": (
+        "Takes in what has happened: CloudEvents from a file, or one fact in a few words. What contradicts what is known is "
+        "refused, all of it at once.",
+        "记录发生的事：读取 CloudEvents 文件，或用几个词说明一件事。与已知情况矛盾的整批拒绝，并列出全部原因。",
+    ),
+    "event.what": (
+        "send FILE|-, kinds, cancel, accept, decline, came, went or missing SHIFT VOLUNTEER, ill, busy, free or leave "
+        "VOLUNTEER, gain or lose VOLUNTEER SKILL, close or reopen ROOM, drop or move SESSION, people SESSION NUMBER.",
+        "send 读取文件（- 为标准输入）、kinds 列出种类；cancel 临时不能来、accept 接受、decline 谢绝、came 签到、went 签退、"
+        "missing 未到岗（班次 志愿者）；ill 生病、busy 没空、free 又有空、leave 退出（志愿者）；gain 获得、lose 失去"
+        "（志愿者 技能）；close 停用、reopen 恢复（场地）；drop 取消、move 改时（场次）；people 人数（场次 人数）。",
+    ),
+    "event.words": ("What it is about: ids or names.", "涉及的对象：编号或名称。"),
+    "event.start": ("Since when; now if it is left out.", "从何时起；省略则为现在。"),
+    "event.end": ("Until when (a date means its first moment).", "到何时为止（日期表示当天零点）。"),
+    "event.at": ("When it happened; for move: when the session starts.", "何时发生；move 时为场次开始时间。"),
+    "event.room": ("For move: in this room.", "move 时：改到此场地。"),
+    "event.level": ("For gain: the skill's level.", "gain 时：技能等级。"),
+    "event.until": ("For gain: the last date on which it counts.", "gain 时：有效期截止日。"),
+    "event.behalf": ("A coordinator says so on the volunteer's behalf.", "由协调员代志愿者表示。"),
+    "event.event_id": (
+        "Id of the event: said again with the same id, it counts once.",
+        "事件编号：同一编号重复提交只算一次。",
+    ),
+    "event.dry_run": ("Only say whether it would be taken.", "只检查能否接受，不记录。"),
+}

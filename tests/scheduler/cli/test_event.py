@@ -1,0 +1,81 @@
+"""What has happened, told in a few words or sent as CloudEvents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.scheduler.facts import cloud
+
+Sheets = dict[str, list[dict[str, object]]]
+SESSION = "talk@2026-12-01"
+
+
+@pytest.fixture
+def published(paiban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_network: Sheets) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    Path("network.json").write_text(json.dumps(little_network, ensure_ascii=False), encoding="utf-8")
+    for words in (("import", "network.json"), ("plan", "--week", "2026-W49", "--work", "200", "-q"), ("publish",)):
+        assert paiban(*words).status == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ill", "李雷", "--to", "2999-12-02"),
+        ("busy", "李雷", "--from", "2999-12-01", "--to", "2999-12-01 12:00"),
+        ("gain", "李雷", "急救", "--level", "2", "--until", "2999-01-01"),
+        ("close", "大厅", "--from", "2999-12-01", "--to", "2999-12-02"),
+        ("leave", "韩梅梅"),
+    ],
+)
+def test_the_frequent_facts_take_a_few_words(paiban, published: Path, words: tuple[str, ...]) -> None:
+    outcome = paiban("event", *words, "--json", "--id", "1")
+    assert [row["status"] for row in outcome.answer["facts"]] == ["recorded"]
+    if words[0] not in ("ill", "leave"):  # which begins now; who is nobody's name any more
+        assert [row["status"] for row in paiban("event", *words, "--json", "--id", "1").answer["facts"]] == ["repeated"]
+    assert paiban("log", "--json").answer["commands"][-1]["command"] == "event"
+    assert paiban("undo").status == 0
+
+
+def test_a_file_or_lines_of_events_are_taken_in_together(paiban, published: Path, put) -> None:
+    left = cloud("volunteer_left", {"volunteer": "v2"})
+    lines = Path("events.jsonl")
+    lines.write_text(
+        "\n".join(json.dumps(one) for one in (left, cloud("skill_gained", {"volunteer": "v1", "skill": "急救"})))
+    )
+    outcome = paiban("event", "send", lines, "--lang", "zh")
+    assert (outcome.status, outcome.out.count("已记录")) == (0, 2)
+    assert "此前已收到" in paiban("event", "send", put("one.json", left), "--lang", "zh").out
+    assert "nothing" in paiban("event", "send", put("one.json", [left])).out
+
+
+def test_what_is_wrong_is_told_with_its_place_and_nothing_is_recorded(paiban, published: Path, put) -> None:
+    bad = put("bad.json", [cloud("volunteer_left", {"volunteer": 7}), cloud("holiday", {})])
+    outcome = paiban("event", "send", bad, "--json")
+    assert outcome.status == 2
+    assert [fault["path"] for fault in outcome.answer["faults"]] == ["[0].data.volunteer", "[1].type"]
+    wrong = put("wrong.json", [cloud("volunteer_left", {"volunteer": "v2"}), cloud("volunteer_left", {"volunteer": "v3"})])
+    outcome = paiban("event", "send", wrong, "--lang", "zh")
+    assert (outcome.status, outcome.err.strip()) == (2, "[1] volunteer_left：志愿者 v3：不存在。")
+    assert paiban("event", "leave", "韩梅梅", "--dry-run").status == 0
+    assert paiban("event", "leave", "韩梅梅").status == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("cancel", "x"), ("close", "大厅"), ("move", SESSION), ("people", SESSION, "many"), ("dance",), ("send",)],
+)
+def test_a_fact_that_lacks_something_is_refused(paiban, published: Path, words: tuple[str, ...]) -> None:
+    assert paiban("event", *words).status == 2
+
+
+def test_the_kinds_are_listed(paiban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = paiban("event", "kinds", "--json").answer["kinds"]
+    assert {"type": "paiban.volunteer_left", "fields": ["volunteer"], "means": "somebody serves no more"} in rows
