@@ -55,7 +55,7 @@ $(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BI
 	@touch $@
 
 # The local search is compiled when it is first used, which takes longer than many a search: do it now.
-$(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard solvers/search/*.py)
+$(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard solvers/search/kernel/*.py)
 	@echo "Compiling the search, once."
 	@$(BIN)/paiban solve docs/examples/saturday.json -o $(VENV)/saturday.json --seconds 5 --quiet >$(VENV)/warm.log 2>&1 || true
 	@touch $@

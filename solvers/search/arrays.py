@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 
 from solvers.choices import Choices
 from solvers.matrix import REWARD, SOFT, TIGHT, Ints, Matrix
-from solvers.search.kernel import Fixed
-
-_CHANCES = 4096
+from solvers.search.kernel.layout import CHANCES, Fixed
 
 
 def _ranges(sizes: Iterable[int], first: int = 0) -> NDArray[np.int32]:
@@ -97,7 +95,9 @@ def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
         session_first=_ranges(per_session),
         volunteer_start=_by_row(np.array([len(row) for row in choices.by_volunteer], dtype=np.int64)),
         volunteer_columns=np.array([c for row in choices.by_volunteer for c, _ in row], dtype=np.int32),
-        chance=np.array([round(-log((i + 0.5) / _CHANCES) * 1024) for i in range(_CHANCES)], dtype=np.int64),
+        chance=np.array([round(-log((i + 0.5) / CHANCES) * 1024) for i in range(CHANCES)], dtype=np.int64),
+        sessions=len(facts.problem.sessions),
+        width=width,
         **_names(choices, width),
     )
     return fixed, table

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from solvers.choices import Choices
 from solvers.matrix import Matrix
 from solvers.search.arrays import arrays_of
-from solvers.search.kernel import BEST, BROKEN, COST, LIMIT, PER, UNSAVED, WEIGHT, State, flip
-from solvers.search.moves import anneal, construct
+from solvers.search.kernel.flips import become
+from solvers.search.kernel.layout import BEST, BROKEN, COST, JOURNAL, LIMIT, PER, UNSAVED, WAITING, WEIGHT, State
+from solvers.search.kernel.moves import anneal, construct
 
 CHUNK = 2_000
 """Moves between two looks at the clock: one unit of work."""
@@ -38,8 +39,8 @@ class LocalSearch:
             placed=np.full(sessions, -1, dtype=np.int32),
             chosen=np.zeros(width + 1, dtype=np.int32),
             where=np.zeros(width, dtype=np.int32),
-            journal=np.zeros(512, dtype=np.int32),
-            suspects=np.zeros(4096, dtype=np.int32),
+            journal=np.zeros(JOURNAL, dtype=np.int32),
+            suspects=np.zeros(WAITING, dtype=np.int32),
             mark=np.zeros(width, dtype=np.int64),
             best=np.zeros(width, dtype=np.int8),
             n=np.zeros(8, dtype=np.int64),
@@ -55,8 +56,7 @@ class LocalSearch:
         """Put these choices in place of the plan, which they become the best of."""
         wanted = np.zeros(len(self.state.x), dtype=np.int8)
         wanted[np.fromiter(chosen, dtype=np.int64)] = 1
-        for column in np.flatnonzero(wanted != self.state.x).tolist():
-            flip(self.fixed, self.state, column)
+        become(self.fixed, self.state, wanted)
         self._keep()
 
     def _keep(self) -> None:

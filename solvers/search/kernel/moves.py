@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.search.kernel import (
+from solvers.search.kernel.flips import column_of, do, draw, gain, option_now, stays, undo
+from solvers.search.kernel.layout import (
     BEST,
     BROKEN,
+    CHANCES,
     CHOSEN,
     COST,
     FLIPS,
@@ -19,22 +21,16 @@ from solvers.search.kernel import (
     UNSAVED,
     Fixed,
     State,
-    column_of,
     compiled,
-    do,
-    draw,
-    gain,
-    option_now,
-    stays,
-    undo,
+    opened,
 )
-from solvers.search.mend import LONGEST, place, refill, repair, staff
+from solvers.search.kernel.mend import LONGEST, place, refill, repair, staff
 
 
 @compiled
 def assign(f: Fixed, s: State) -> bool:
     """Put a random volunteer on a random duty; who stands against it makes room."""
-    session = draw(s, len(s.placed))
+    session = draw(s, f.sessions)
     option = option_now(f, s, session)
     if option < 0:
         return False
@@ -103,7 +99,7 @@ def exchange(f: Fixed, s: State) -> bool:
 @compiled
 def hold(f: Fixed, s: State) -> bool:
     """Hold a session otherwise (start, centre or room), or one that is not held; its crew comes along where it can."""
-    session = draw(s, len(s.placed))
+    session = draw(s, f.sessions)
     size = f.session_first[session + 1] - f.session_first[session]
     old = s.placed[session]
     if size == 0 or (size == 1 and old >= 0):
@@ -169,21 +165,22 @@ def attempt(f: Fixed, s: State, heat: int) -> bool:
         return False
     refill(f, s)
     change = s.n[COST] - before
-    if s.n[BROKEN] > 0 or change << 20 > heat * f.chance[draw(s, len(f.chance))]:
+    if s.n[BROKEN] > 0 or change << 20 > heat * f.chance[draw(s, CHANCES)]:
         undo(f, s)
         return False
-    _remember(s, change)
+    _remember(f, s, change)
     return True
 
 
 @compiled
-def _remember(s: State, change: int) -> None:
+def _remember(f: Fixed, s: State, change: int) -> None:
     """Keep the best plan: copied only when it is about to be left."""
     if s.n[COST] < s.n[BEST]:
         s.n[BEST] = s.n[COST]
         s.n[UNSAVED] = 1
     elif change > 0 and s.n[UNSAVED]:
-        s.best[:] = s.x
+        for k in range(f.width):
+            s.best[k] = s.x[k]
         for k in range(s.n[FLIPS]):
             s.best[s.journal[k]] ^= 1
         s.n[UNSAVED] = 0
@@ -192,6 +189,7 @@ def _remember(s: State, change: int) -> None:
 @compiled
 def anneal(f: Fixed, s: State, moves: int, heat: int) -> None:
     """Some moves at one temperature (``heat``: in 1/1024 of a cost unit)."""
+    f, s = opened(f, s)
     for _ in range(moves):
         attempt(f, s, heat)
 
@@ -199,6 +197,7 @@ def anneal(f: Fixed, s: State, moves: int, heat: int) -> None:
 @compiled
 def construct(f: Fixed, s: State, order: np.ndarray) -> None:
     """A first plan: hold each session in turn in its cheapest way and staff it, breaking nothing."""
+    f, s = opened(f, s)
     for session in order:
         if s.placed[session] < 0:
             s.n[FLIPS] = 0

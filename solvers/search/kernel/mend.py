@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from solvers.search.kernel import (
-    ACTIVITY,
-    BROKEN,
-    CHOSEN,
-    FLIPS,
-    LIMIT,
-    MOVE,
-    SUSPECTS,
-    Fixed,
-    State,
-    compiled,
-    do,
-    draw,
-    gain,
-    option_now,
-    victim,
-)
+from solvers.search.kernel.flips import do, draw, gain, option_now, victim
+from solvers.search.kernel.layout import ACTIVITY, BROKEN, CHOSEN, FLIPS, LIMIT, MOVE, SUSPECTS, Fixed, State, compiled
 
 LONGEST = 60
 """Flips in one move at most: a longer chain is given up."""
@@ -34,7 +19,7 @@ def repair(f: Fixed, s: State) -> bool:
             return False
         s.n[SUSPECTS] -= 1
         row = s.suspects[s.n[SUSPECTS]]
-        while s.table[row, ACTIVITY] > s.table[row, LIMIT]:
+        while s.table[4 * row + ACTIVITY] > s.table[4 * row + LIMIT]:
             column = victim(f, s, row)
             if column < 0 or s.n[FLIPS] >= LONGEST:
                 return False

@@ -7,73 +7,29 @@ every machine. State lives in arrays that the functions change in place.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
-from numba import njit
-from numpy.typing import NDArray
 
-I64 = NDArray[np.int64]
-I32 = NDArray[np.int32]
-I8 = NDArray[np.int8]
-
-COST, BROKEN, FLIPS, SUSPECTS, CHOSEN, MOVE, BEST, UNSAVED = range(8)
-"""Places in ``State.n``: cost now; hard rows broken; lengths of journal, suspects and chosen; move number; best cost."""
-
-
-compiled = njit(cache=True, error_model="numpy")
-inlined = njit(cache=True, error_model="numpy", inline="always")
-"""For what runs for every row: a call would count references to every array of both tuples."""
-
-
-ACTIVITY, LIMIT, WEIGHT, PER = range(4)
-"""Columns of ``State.table``."""
-
-
-class Fixed(NamedTuple):
-    """The program, unchanging. Ranges are ``[first[i], first[i + 1])`` of columns."""
-
-    row_start: I64
-    row_columns: I32
-    row_values: I64
-    column_start: I64
-    column_rows: I32
-    column_values: I64
-    cost: I64
-    derived_start: I64
-    derived: I32
-    kind: I8
-    duty: I32
-    volunteer: I32
-    option: I32
-    session: I32
-    duty_first: I32
-    option_duty: I32
-    session_first: I32
-    volunteer_start: I64
-    volunteer_columns: I32
-    chance: I64
-
-
-class State(NamedTuple):
-    """The plan as it is now. ``table`` holds of each row its sum, limit, weight and per, side by side for the cache.
-
-    Weight 0 marks a hard row, one below 0 a reward (paid from the limit on). ``journal`` lists this move's flips in order,
-    ``suspects`` hard rows that may be broken; ``mark`` the move that chose a column for good.
-    """
-
-    x: I8
-    table: I64
-    counts: I32
-    placed: I32
-    chosen: I32
-    where: I32
-    journal: I32
-    suspects: I32
-    mark: I64
-    best: I8
-    n: I64
-    random: NDArray[np.uint64]
+from solvers.search.kernel.layout import (
+    ACTIVITY,
+    BROKEN,
+    CHOSEN,
+    COST,
+    FLIPS,
+    I8,
+    I32,
+    I64,
+    LIMIT,
+    MOVE,
+    PER,
+    SUSPECTS,
+    WAITING,
+    WEIGHT,
+    Fixed,
+    State,
+    compiled,
+    inlined,
+    opened,
+)
 
 
 @inlined
@@ -85,7 +41,7 @@ def draw(s: State, below: int) -> int:
     v ^= v >> np.uint64(27)
     s.random[0] = v
     high = (v * np.uint64(2685821657736338717)) >> np.uint64(33)
-    return np.int64(high % np.uint64(below))  # type: ignore[return-value]
+    return np.int64((high * np.uint64(below)) >> np.uint64(31))  # type: ignore[return-value]
 
 
 @inlined
@@ -101,26 +57,25 @@ def _paid(weight: int, total: int, limit: int, per: int) -> int:
 
 @compiled
 def _touch(f: Fixed, s: State, column: int, sign: int) -> None:
-    # Arrays of a tuple are named before a loop: inside it, each use through the tuple would count a reference.
     rows, values, table, suspects = f.column_rows, f.column_values, s.table, s.suspects
     cost, broken, waiting = sign * f.cost[column], 0, s.n[SUSPECTS]
     for k in range(f.column_start[column], f.column_start[column + 1]):
         row = rows[k]
-        old = table[row, ACTIVITY]
+        old = table[4 * row + ACTIVITY]
         new = old + sign * values[k]
-        table[row, ACTIVITY] = new
-        limit, weight = table[row, LIMIT], table[row, WEIGHT]
+        table[4 * row + ACTIVITY] = new
+        limit, weight = table[4 * row + LIMIT], table[4 * row + WEIGHT]
         if weight == 0:
             if new > limit:
                 if old <= limit:
                     broken += 1
-                if waiting < len(suspects):
+                if waiting < WAITING:
                     suspects[waiting] = row
                     waiting += 1
             elif old > limit:
                 broken -= 1
         elif new >= limit or old >= limit:
-            cost += _paid(weight, new, limit, table[row, PER]) - _paid(weight, old, limit, table[row, PER])
+            cost += _paid(weight, new, limit, table[4 * row + PER]) - _paid(weight, old, limit, table[4 * row + PER])
     s.n[COST] += cost
     s.n[BROKEN] += broken
     s.n[SUSPECTS] = waiting
@@ -174,15 +129,15 @@ def _part(rows: I32, values: I64, table: I64, first: int, last: int, change: int
     able = True
     for k in range(first, last):
         row = rows[k]
-        old = table[row, ACTIVITY]
+        old = table[4 * row + ACTIVITY]
         new = old + values[k]
-        limit, weight = table[row, LIMIT], table[row, WEIGHT]
+        limit, weight = table[4 * row + LIMIT], table[4 * row + WEIGHT]
         if weight == 0:
             if new > limit and new > old:
                 able = False
                 break
         elif new >= limit or old >= limit:
-            change += _paid(weight, new, limit, table[row, PER]) - _paid(weight, old, limit, table[row, PER])
+            change += _paid(weight, new, limit, table[4 * row + PER]) - _paid(weight, old, limit, table[4 * row + PER])
     return able, change
 
 
@@ -247,3 +202,12 @@ def victim(f: Fixed, s: State, row: int) -> int:
         elif s.x[column] and s.mark[column] != s.n[MOVE]:
             return column
     return -1
+
+
+@compiled
+def become(f: Fixed, s: State, wanted: I8) -> None:
+    """Make the plan what is wanted."""
+    f, s = opened(f, s)
+    for column in range(f.width):
+        if s.x[column] != wanted[column]:
+            flip(f, s, column)
