@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from models.events import PlanDrafted, ReleasePublished
+from models.events import Event, PlanDrafted, ReleasePublished
 from models.hours import DateWindow
 from models.people import Person
 from models.release import PlannedSession, Release
@@ -70,12 +70,17 @@ def _turned_to(world: World, version: int) -> tuple[World, Book, ReleasePublishe
     )
     now, book = World(), Book()
     for past in world.log:
-        now.apply(past)
-        if isinstance(past, ReleasePublished):
-            book.turn(now, past)
-            if past.version == version:
-                break
+        turn(now, book, past)
+        if isinstance(past, ReleasePublished) and past.version == version:
+            break
     return now, book, event
+
+
+def turn(world: World, book: Book, event: Event) -> None:
+    """Goes on by the log's next event, and turns the book where that changes what is published."""
+    world.apply(event)
+    if isinstance(event, ReleasePublished):
+        book.turn(world, event)
 
 
 def _release(
@@ -87,7 +92,7 @@ def _release(
 ) -> Release:
     since = event.published_at - timedelta(weeks=TOMBSTONE_WEEKS)
     rows = sorted((row for row in book.sessions.values() if wanted(row)), key=lambda row: (row.start, row.id))
-    sessions = tuple(_without_old_tombstones(row, since) for row in rows if row.held or row.end >= since)
+    sessions = tuple(without_old_tombstones(row, since) for row in rows if row.held or row.end >= since)
     centres = world.subtree(event.subtree) | {row.centre for row in sessions}
     rooms = {id for id, room in world.rooms.items() if room.centre in centres} | {row.room for row in sessions if row.room}
     named = {seat.volunteer for row in sessions for shift in row.shifts for seat in shift.seats}
@@ -106,7 +111,10 @@ def _release(
     )
 
 
-def _without_old_tombstones(session: PlannedSession, since: datetime) -> PlannedSession:
+def without_old_tombstones(session: PlannedSession, since: datetime) -> PlannedSession:
+    """The session without cancelled seats of before ``since``; the same one where it has none."""
+    if not any(seat.status == "cancelled" and shift.end < since for shift in session.shifts for seat in shift.seats):
+        return session
     shifts = tuple(
         shift.model_copy(
             update={"seats": tuple(seat for seat in shift.seats if seat.status != "cancelled" or shift.end >= since)}

@@ -1,7 +1,8 @@
-"""What the environment says: where the database is."""
+"""What the environment says: where the database is, and under which address calendars are served."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,25 +10,34 @@ from pathlib import Path
 from scheduler.errors import BadSettings
 
 DATABASE = "PAIBAN_DATABASE"
+URL = "PAIBAN_URL"
 DEFAULT_FILE = "paiban.sqlite"
+_WEB = re.compile(r"https?://[\w.\-\[\]:]+(/[\w.~%/-]*)?", re.ASCII)
 _POSTGRES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """``database`` is a URL that SQLAlchemy reads."""
+    """``database`` is a URL that SQLAlchemy reads; ``url`` is where the server is reached, without a slash at its end."""
 
     database: str
+    url: str | None = None
 
     @classmethod
     def of(cls, environment: Mapping[str, str], folder: Path) -> Settings:
         """``PAIBAN_DATABASE``: a URL (``sqlite:///...`` or ``postgresql://...``), or the path of an SQLite file.
 
         Where it is not set: ``paiban.sqlite`` in ``folder``, the working directory, beside the spreadsheets that it was
-        made from. ``BadSettings`` for a URL of another kind.
+        made from. ``PAIBAN_URL``: ``https://…`` or ``http://…``. ``BadSettings`` for a URL of another kind.
         """
         value = environment.get(DATABASE, "").strip()
-        return cls(_url(value, folder) if value else _file(folder / DEFAULT_FILE))
+        return cls(_url(value, folder) if value else _file(folder / DEFAULT_FILE), _web(environment.get(URL, "").strip()))
+
+
+def _web(value: str) -> str | None:
+    if value and not _WEB.fullmatch(value):
+        raise BadSettings(name=URL, value=value, expected="https://… / http://…")
+    return value.rstrip("/") or None
 
 
 def _url(value: str, folder: Path) -> str:

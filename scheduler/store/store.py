@@ -16,6 +16,7 @@ from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
 from scheduler.store.entry import Delivery, Entry, body_of, event_of, utc_text
 from scheduler.store.migrate import migrate
+from scheduler.store.shelf import Shelf, persons_changed
 from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
 from scheduler.store.tables import keys
@@ -42,6 +43,11 @@ class Store:
     def close(self) -> None:
         """Gives the connections back."""
         self._engine.dispose()
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where feeds are kept."""
+        return Shelf(self._engine)
 
     def end(self) -> int:
         """The position of the last event; 0 for an empty log."""
@@ -119,9 +125,11 @@ class Store:
                     connection.execute(insert(delivered), taken)
             except IntegrityError as error:
                 raise LogMoved from error
-            _keep(connection, list(persons), after + 1)
+            kept = _keep(connection, list(persons), after + 1)
             if erased:
                 connection.execute(delete(people).where(people.c.id.in_(erased)))
+            if kept or erased:
+                persons_changed(connection, erased=bool(erased))
         if erased:
             self._scrub()
         return after + len(events)

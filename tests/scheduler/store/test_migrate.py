@@ -12,7 +12,7 @@ from models.events import GroupRemoved
 from scheduler.errors import DatabaseNewer, DatabaseUnusable, MigrationFailed
 from scheduler.store import Store
 from scheduler.store.engine import engine_of
-from scheduler.store.migrate import migrate
+from scheduler.store.migrate import MIGRATIONS, migrate
 from scheduler.store.tables import metadata
 
 _NEXT = '''
@@ -21,7 +21,7 @@ _NEXT = '''
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -34,7 +34,8 @@ def upgrade() -> None:
 
 def step(folder: Path, statement: str) -> Path:
     folder.mkdir()
-    (folder / "v9999_next.py").write_text(_NEXT.format(statement=statement), encoding="utf-8")
+    head = max(path.name[1:5] for path in (MIGRATIONS / "versions").glob("v*.py"))
+    (folder / "v9999_next.py").write_text(_NEXT.format(statement=statement, head=head), encoding="utf-8")
     return folder
 
 

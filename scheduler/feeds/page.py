@@ -1,0 +1,126 @@
+"""Writes one feed, and tells by a print whether it would be written otherwise than last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import blake2b, sha256
+
+from exports.ical.calendar import Feed
+from exports.ical.single import Subject, Wish, feed_bytes, feed_of, shows, with_marks
+from exports.view import View
+from models.language import Language
+from models.people import Person
+from models.release import Mark, PlannedSession
+from scheduler.feeds.naming import address, name_of
+from scheduler.feeds.served import served
+from scheduler.feeds.stand import Stand
+from scheduler.feeds.variants import wish_of
+from scheduler.store.shelf_rows import Copy, Known, Setting
+
+_FORM = 1
+"""Raised when feeds are written differently from the same content, so that all are made again."""
+Marks = Mapping[str, tuple[str, int, int]]
+"""By event: a digest of what it shows, its sequence, and when it last changed (seconds since 1970)."""
+
+
+@dataclass
+class Printer:
+    """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are called."""
+
+    stand: Stand
+    persons: Mapping[str, Person]
+    key: str
+    base: str | None
+    names: Mapping[Subject, str]
+    _prints: dict[tuple[str, bool], bytes] = field(default_factory=dict)
+
+    @cached_property
+    def view(self) -> View:
+        return self.stand.view(self.persons)
+
+    @cached_property
+    def language(self) -> Language:
+        return self.stand.language()
+
+    def print(self, subject: Subject, variant: str, setting: Setting, sessions: Sequence[PlannedSession]) -> str:
+        """The same as long as the feed would be written the same."""
+        view = self.view
+        wish, page = wish_of(variant, setting, self.language), self._page(setting)
+        first = None if sessions else view.release.first
+        parts = [repr((_FORM, subject, wish, page, first, self.names.get(subject), view.release.timezone)).encode()]
+        named = subject[0] == "volunteers" or wish.audience != "role"
+        parts += [self._session_print(row, named) for row in sessions]
+        if named:
+            ids = {seat.volunteer for row in sessions for shift in row.shifts for seat in shift.seats}
+            people = (self.persons.get(id) for id in sorted(ids | {subject[1]}))
+            parts += [repr((one.id, one.name, one.shows)).encode() for one in people if one]
+        if not sessions:
+            parts.append(repr((view.centres.get(subject[1]), view.rooms.get(subject[1]))).encode())
+        return sha256(b"\0".join(parts)).hexdigest()[:32]
+
+    def _session_print(self, session: PlannedSession, named: bool) -> bytes:
+        """``named``: with the seats, which those feeds do not show that show roles only."""
+        found = self._prints.get((session.id, named))
+        if found is None:
+            centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
+            shown = session if named else session.model_copy(update={"shifts": ()})
+            roles = [shift.role for shift in session.shifts]
+            whole = (shown.model_dump_json(), roles, _place(centre), _place(room))
+            found = self._prints[session.id, named] = sha256(repr(whole).encode("utf-8", "surrogatepass")).digest()
+        return found
+
+    def copy(
+        self,
+        subject: Subject,
+        variant: str,
+        setting: Setting,
+        sessions: Sequence[PlannedSession],
+        marks: Marks,
+        at: datetime,
+        kept: Known | None,
+    ) -> Copy:
+        """The feed as it is to be kept. ``marks``: those of its events so far; ``kept``: what was kept of it before."""
+        wish = wish_of(variant, setting, self.language)
+        plain = wish_of("", setting, self.language)
+        base = feed_of(subject, self.view, sessions, plain, self.names.get(subject))
+        new = self._marks(base, marks, at)
+        feed = base if plain.language == wish.language else self._feed(subject, sessions, wish)
+        page = self._page(setting)
+        told = with_marks(feed, {uid: _mark(*mark[1:]) for uid, mark in new.items()})
+        source = None if page is None else f"{page}.ics"
+        body = feed_bytes(told, self.view, wish, source=source, home=page)
+        return Copy(name_of(subject), variant, base.name, "", served(body, at, kept), new)
+
+    def _feed(self, subject: Subject, sessions: Sequence[PlannedSession], wish: Wish) -> Feed:
+        return feed_of(subject, self.view, sessions, wish, self.names.get(subject))
+
+    def _page(self, setting: Setting) -> str | None:
+        return None if self.base is None else f"{self.base}{address(self.key, setting)}"
+
+    def _marks(self, feed: Feed, before: Marks, at: datetime) -> dict[str, tuple[str, int, int]]:
+        """Every event's mark: as it was where it shows the same as before, else at least one higher and a second later, also
+        where what changed is not in the log: a name, a consent, a setting."""
+        found = {}
+        for entry in feed.entries:
+            digest = blake2b(repr(shows(entry)).encode(), digest_size=8, key=self.key.encode()).hexdigest()
+            sequence, changed = entry.mark.sequence, int(entry.mark.changed_at.timestamp())
+            old = before.get(entry.uid)
+            if old is not None and old[0] == digest:
+                found[entry.uid] = old
+            elif old is not None and (sequence <= old[1] or changed <= old[2]):
+                found[entry.uid] = (digest, max(sequence, old[1] + 1), max(int(at.timestamp()), old[2] + 1))
+            else:
+                found[entry.uid] = (digest, sequence, changed)
+        return found
+
+
+def _mark(sequence: int, changed: int) -> Mark:
+    return Mark(sequence=sequence, changed_at=datetime.fromtimestamp(changed, UTC))
+
+
+def _place(place: object) -> str:
+    fields = ("id", "name", "address", "location", "note", "area")
+    return "" if place is None else repr([getattr(place, name, None) for name in fields])
