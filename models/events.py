@@ -22,6 +22,7 @@ from models.events_seats import (
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
+from models.policy import Policy
 from models.problem import AssignmentPin, Group, Pair, SessionPin
 from models.times import Between, Day
 
@@ -185,6 +186,13 @@ class WeightsSet(Model):
     weights: dict[Text, Count]
 
 
+class PolicyChanged(Model):
+    """Which rules must hold, what the others weigh, and by which figures: replaces the policy before."""
+
+    type: Literal["policy_changed"] = "policy_changed"
+    policy: Policy
+
+
 class PlanDrafted(Model):
     """A run of the solver and its plan. ``digest`` is of the problem's canonical document; ``position`` is the end of the
     log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly."""
@@ -261,6 +269,7 @@ Event = Annotated[
     | PinSet
     | PinCleared
     | WeightsSet
+    | PolicyChanged
     | PlanDrafted
     | DraftDiscarded
     | ReleasePublished

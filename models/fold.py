@@ -176,6 +176,11 @@ def _(event: e.WeightsSet, state: State) -> None:
     state.weights = dict(event.weights)
 
 
+@_on(e.PolicyChanged)
+def _(event: e.PolicyChanged, state: State) -> None:
+    state.policy = event.policy
+
+
 @_on(e.PlanDrafted)
 def _(event: e.PlanDrafted, state: State) -> None:
     state.drafts[event.draft] = event

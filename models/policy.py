@@ -28,6 +28,13 @@ SOFTENABLE: tuple[str, ...] = (
 )  # fmt: skip
 """Hard rules that may be given a weight. The others are what a plan is, what bodies can do, consent, or the law."""
 
+COSTS: tuple[str, ...] = (
+    "unscheduled", "unfilled", "desired", "start", "availability", "preference", "travel", "room_waste", "fairness",
+    "undershoot", "together", "continuity", "opened", "moved", "rerouted", "replaced", "reconsent",
+)  # fmt: skip
+PRICED: tuple[str, ...] = (*COSTS, *SOFTENABLE)
+"""Every rule that may have a weight: costs, in the order of the document's weights, and what may be softened."""
+
 HARDENABLE: tuple[str, ...] = ("fairness", "continuity", "moved", "rerouted", "reconsent")
 """Costs that may be made to hold: only such as a plan that leaves something out never breaks, so that there is a plan."""
 
@@ -64,6 +71,13 @@ class Setting(Model):
     def price(self) -> int | None:
         """What a unit costs; None: the rule must hold."""
         return None if self.hard else self.weight
+
+    @property
+    def usable(self) -> bool:
+        """Whether it says one thing, and one that may be said of the rule; what is not is passed over."""
+        if self.hard:
+            return self.weight is None and (self.rule in HARD_RULES or self.rule in HARDENABLE)
+        return self.weight is not None and self.rule in PRICED
 
 
 class Parameter(Model):
@@ -109,7 +123,7 @@ def nearest(said: Mapping[str | None, _V], parents: Mapping[str, str | None], ce
 
 def prices(terms: Terms | None, rule: str) -> dict[str | None, int | None]:
     """Centre (None: everywhere) -> what is said of a rule there."""
-    return {row.centre: row.price for row in (terms.rules if terms else ()) if row.rule == rule}
+    return {row.centre: row.price for row in (terms.rules if terms else ()) if row.rule == rule and row.usable}
 
 
 def figures(terms: Terms | None, name: str) -> dict[str | None, int | None]:

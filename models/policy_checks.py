@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.faults import Findings, Place
-from models.policy import DOCUMENT_PARAMETERS, HARD_RULES, HARDENABLE, PARAMETERS, SOFTENABLE
+from models.policy import COSTS, DOCUMENT_PARAMETERS, HARD_RULES, HARDENABLE, PARAMETERS, PRICED
 from models.raw import References, Row
 
-COSTS: tuple[str, ...] = (
-    "unscheduled", "unfilled", "desired", "start", "availability", "preference", "travel", "room_waste", "fairness",
-    "undershoot", "together", "continuity", "opened", "moved", "rerouted", "replaced", "reconsent",
-)  # fmt: skip
-PRICED: tuple[str, ...] = (*COSTS, *SOFTENABLE)
-"""Every rule that may have a weight."""
 _RULES = tuple(dict.fromkeys((*HARD_RULES, *COSTS)))
 
 

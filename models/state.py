@@ -11,6 +11,7 @@ from models import events as e
 from models.activities import Activity, DatedSession
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
+from models.policy import Policy
 from models.problem import AssignmentPin, Group, Pair, SessionPin
 from models.published import Held
 from models.seats import Attendance, Consent
@@ -47,6 +48,7 @@ class State:
     session_pins: dict[str, SessionPin] = field(default_factory=dict)
     assignment_pins: dict[AssignmentKey, AssignmentPin] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
     drafts: dict[str, e.PlanDrafted] = field(default_factory=dict)
     releases: dict[int, e.ReleasePublished] = field(default_factory=dict)
     published: dict[str, Held] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from models.seats import REFUSED
 from models.state import AssignmentKey, State
 from models.window_people import pairs_of, volunteers_of
 from models.window_places import centres_of, rooms_of, travel_of, usable_rooms
+from models.window_policy import governed
 from models.window_work import dated_sessions, sessions_of, shifts_of
 
 
@@ -26,7 +27,7 @@ def problem_of(state: State, first: date, last: date, subtree: str | None, names
     elsewhere = [held for id, held in state.published.items() if id in state.sessions and id not in dated]
     volunteers = volunteers_of(state, ids, dated, travel, elsewhere, window, names)
     known = rooms, dated, {shift.id for shift in shifts}, {row.id for row in volunteers}
-    return Problem(
+    problem = Problem(
         name=problem_name(state.network.name, first, last, subtree),
         timezone=state.network.timezone,
         horizon=Horizon(start=window.local(window.start), end=window.local(window.end)),
@@ -45,6 +46,7 @@ def problem_of(state: State, first: date, last: date, subtree: str | None, names
         pins=_pins(state, *known),
         baseline=_baseline(state, window, subtree, *known),
     )
+    return governed(problem, state.policy, state.centres.values())
 
 
 def problem_name(network: str, first: date, last: date, subtree: str | None) -> str:

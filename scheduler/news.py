@@ -63,6 +63,7 @@ _SLOTS: dict[type, Callable[[Any, State], object]] = {
     e.PairDissolved: lambda event, state: _pair(event, state) is not None,
     e.PinSet: lambda event, state: _pin(event, state),
     e.WeightsSet: lambda event, state: state.weights,
+    e.PolicyChanged: lambda event, state: state.policy,
 }
 """What an event may change: the same before and after it, if it says nothing new."""
 

@@ -13,7 +13,10 @@ from solvers.schedule import Schedule
 
 
 class Pin(Rule):
-    """A pin that no choice can satisfy is a statement that cannot hold: said here, found out by an engine."""
+    """A pin that no choice can satisfy is a statement that cannot hold: said here, found out by an engine.
+
+    Pins may have a price. Bans have none: somebody's no may stand behind them.
+    """
 
     id = "pin"
     hard = True
@@ -26,7 +29,7 @@ class Pin(Rule):
                     yield Violation(self.id, 1, pin.session, schedule.first_centre(pin.session))
             elif ((pin.shift, pin.volunteer) in schedule.seats) == pin.banned:
                 at = schedule.first_centre(schedule.shifts[pin.shift].session)
-                yield Violation(self.id, 1, f"{pin.volunteer}: {pin.shift}", at)
+                yield Violation(self.id, 1, f"{pin.volunteer}: {pin.shift}", at, firm=pin.banned)
 
     @staticmethod
     def _kept(schedule: Schedule, pin: SessionPin) -> bool:
@@ -68,4 +71,4 @@ class Pin(Rule):
         if not pin.banned:
             self._at_least_one(choices, at, columns, because)
         elif columns:
-            choices.bind(self.id, at, columns, 0, because)
+            choices.program.at_most(columns, 0, because)

@@ -11,6 +11,7 @@ from models.activities import DatedSession
 from models.people import Availability, Volunteer, WeeklyWindow
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
+from models.policy import PARAMETERS, PRICED, Parameter, Policy, Setting
 from models.problem import (
     After,
     Assigned,
@@ -137,6 +138,19 @@ pins = (
     | st.builds(SessionPin, session=sessions, at=moments, room=st.none() | rooms)
     | st.builds(AssignmentPin, shift=shifts, volunteer=volunteers, banned=st.booleans())
 )
+settings = st.builds(
+    Setting,
+    rule=st.sampled_from((*PRICED, "start", "nonsense")),
+    centre=st.none() | centres,
+    hard=st.booleans(),
+    weight=st.none() | st.sampled_from((0, 7, 300)),
+)
+parameters = st.builds(
+    Parameter, name=st.sampled_from((*PARAMETERS, "nonsense")), centre=st.none() | centres, value=st.none() | few_minutes
+)
+policies = st.builds(
+    Policy, rules=_tuples(settings), parameters=_tuples(parameters), tiers=_tuples(_tuples(st.sampled_from(PRICED)), 2)
+)
 releases = st.builds(
     e.ReleasePublished,
     version=st.integers(1, 3),
@@ -181,6 +195,7 @@ any_event: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.PinSet, pin=pins),
     st.builds(e.PinCleared, session=st.none() | sessions, shift=st.none() | shifts, volunteer=st.none() | volunteers),
     st.builds(e.WeightsSet, weights=st.dictionaries(st.sampled_from(("moved", "travel", "nonsense")), few_minutes)),
+    st.builds(e.PolicyChanged, policy=policies),
     releases,
     st.builds(e.AssignmentsOffered, version=st.just(1), seats=_tuples(seats), at=moments, until=moments),
     st.builds(e.OffersExpired, seats=_tuples(seats), at=moments),
