@@ -25,7 +25,8 @@ class PaibanError(Exception):
         return say({"message": (english, self.chinese)}, language, "message", **self.fields)
 
 
-def _bullets(lines: Iterable[tuple[str, str]], language: Language) -> str:
+def bullets(lines: Iterable[tuple[str, str]], language: Language) -> str:
+    """Lines in (English, Chinese), each as an item of a list."""
     return "\n".join("- " + (chinese if language == "zh" else english) for english, chinese in lines)
 
 
@@ -146,7 +147,7 @@ class StaleDraft(BadInput):
         super().__init__(draft=draft)
 
     def say(self, language: Language) -> str:
-        self.fields["because"] = _bullets(self.broken, language)
+        self.fields["because"] = bullets(self.broken, language)
         return super().say(language)
 
 
@@ -162,7 +163,7 @@ class NoPlan(PaibanError):
         super().__init__()
 
     def say(self, language: Language) -> str:
-        self.fields["conflict"] = _bullets(self.conflict, language)
+        self.fields["conflict"] = bullets(self.conflict, language)
         return super().say(language)
 
 

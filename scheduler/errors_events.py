@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.language import Language
-from scheduler.errors import BadInput, PaibanError
+from scheduler.errors import BadInput, PaibanError, bullets
 
 
 class Exists(BadInput):
@@ -76,6 +78,22 @@ class OtherPerson(BadInput):
     """The person {person} is not the volunteer {volunteer}."""
 
     chinese = "人员 {person} 与志愿者 {volunteer} 不是同一编号。"
+
+
+class StaleRelease(BadInput):
+    """Release {version} cannot be published anew, things have changed since:
+    {because}"""
+
+    chinese = "第 {version} 版已不能再次发布，此后情况有变：\n{because}"
+
+    def __init__(self, version: int, broken: Iterable[tuple[str, str]]) -> None:
+        """``broken`` says in (English, Chinese) what its plan would break now."""
+        self.broken = tuple(broken)
+        super().__init__(version=version)
+
+    def say(self, language: Language) -> str:
+        self.fields["because"] = bullets(self.broken, language)
+        return super().say(language)
 
 
 class BadFact(BadInput):

@@ -72,13 +72,21 @@ def publish(office: Office, draft: str | None = None, judge: Judge = judge) -> P
 
 def _judged(draft: PlanDrafted, world: World, office: Office, judge: Judge) -> int:
     problem = world.problem(draft.first, draft.last, subtree=draft.subtree, names=office.names())
-    lost = missing(problem, draft.plan, world, office.names())
+    faults, cost = examined(problem, draft.plan, world, office.names(), judge)
+    if faults:
+        raise StaleDraft(draft.draft, faults)
+    return cost
+
+
+def examined(
+    problem: Problem, plan: Plan, world: World, names: Mapping[str, str], judge: Judge = judge
+) -> tuple[list[Sentence], int]:
+    """Why a plan cannot be published now (what it names that is gone; else the rules that it breaks), and its cost."""
+    lost = missing(problem, plan, world, names)
     if lost:
-        raise StaleDraft(draft.draft, lost)
-    verdict = judge(problem, draft.plan)
-    if verdict.broken:
-        raise StaleDraft(draft.draft, [_broken(row) for row in verdict.broken])
-    return verdict.cost
+        return lost, 0
+    verdict = judge(problem, plan)
+    return [_broken(row) for row in verdict.broken], verdict.cost
 
 
 def _broken(violation: Violation) -> Sentence:

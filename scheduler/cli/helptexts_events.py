@@ -30,4 +30,21 @@ EVENT_HELP: Sentences = {
         "事件编号：同一编号重复提交只算一次。",
     ),
     "event.dry_run": ("Only say whether it would be taken.", "只检查能否接受，不记录。"),
+    "diff": (
+        "Tells what a release changes against what people had been told: by session, by centre, or a sentence for each.",
+        "说明一版发布与此前告知的安排有何不同：按场次、按中心，或给每个人一句话。",
+    ),
+    "diff.version": ("Which release; the latest if it is left out.", "哪一版；省略则为最新。"),
+    "diff.since": (
+        "Against this earlier release; what was told right before if it is left out.",
+        "与这一较早版本比较；省略则与发布前一刻比较。",
+    ),
+    "diff.by": ("By session, person or centre.", "按 session 场次、person 人员或 centre 中心。"),
+    "diff.volunteer": ("Only what concerns this volunteer.", "只看与这名志愿者有关的。"),
+    "release": (
+        "Lists what was published, shows a version, or publishes an earlier one anew.",
+        "列出已发布的版本、查看某一版，或将较早的一版重新发布。",
+    ),
+    "release.doing": ("list, show or revert.", "list 列出、show 查看或 revert 恢复。"),
+    "release.version": ("Which release; to show, the latest if it is left out.", "哪一版；查看时省略则为最新。"),
 }

@@ -57,7 +57,7 @@ def show(
     with opened(call) as book:
         scene = book.scene(centre, day, week, first, last)
         if kind in ("draft", "release"):
-            _show_plan(call, book, scene, kind, which)
+            show_plan(call, book, scene, kind, which)
         elif which is not None:
             raise Refused(call.say("show.which", what=kind))
         elif kind == "overview":
@@ -104,7 +104,8 @@ def _show_overview(call: Call, book: Book, scene: Scene) -> None:
     show_listing(call, drafts(scene), releases(scene), head=head)
 
 
-def _show_plan(call: Call, book: Book, scene: Scene, kind: str, which: str | None) -> None:
+def show_plan(call: Call, book: Book, scene: Scene, kind: str, which: str | None) -> None:
+    """Shows a draft or a release, day by day; the latest for None."""
     from scheduler.cli.views import plans
 
     event: PlanDrafted | ReleasePublished

@@ -14,4 +14,15 @@ EVENT_WORDS: Sentences = {
     "column.fields": ("Data", "数据"),
     "column.meaning": ("Meaning", "含义"),
     "command.event": ("take in an event", "接收事件"),
+    "command.revert": ("publish an earlier version anew", "恢复较早版本"),
+    "column.change": ("Change", "变化"),
+    "diff.added": ("new", "新增"),
+    "diff.cancelled": ("cancelled", "取消"),
+    "diff.moved": ("moved", "改时"),
+    "diff.rerouted": ("other room", "换场地"),
+    "diff.people": ("people", "换人"),
+    "release.reverted": (
+        "Version {version} is published: it says what version {old} said.",
+        "第 {version} 版已发布，内容与第 {old} 版相同。",
+    ),
 }

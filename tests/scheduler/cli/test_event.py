@@ -79,3 +79,22 @@ def test_the_kinds_are_listed(paiban, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     rows = paiban("event", "kinds", "--json").answer["kinds"]
     assert {"type": "paiban.volunteer_left", "fields": ["volunteer"], "means": "somebody serves no more"} in rows
+
+
+def test_what_a_release_changes_is_told_by_session_and_by_person(paiban, published: Path) -> None:
+    answer = paiban("diff", "--json").answer
+    assert [row["change"] for row in answer["sessions"]] == ["added"]
+    assert [row["person"] for row in answer["persons"]] == ["李雷"]
+    assert "李雷" in paiban("diff", "--by", "person", "--lang", "zh").out
+    assert "北区中心" in paiban("diff", "1", "--by", "centre", "--lang", "zh").out
+    assert paiban("diff", "--volunteer", "韩梅梅", "--json").answer["persons"] == []
+    assert paiban("diff", "7").status == 2
+
+
+def test_releases_are_listed_shown_and_published_anew(paiban, published: Path) -> None:
+    assert [row["version"] for row in paiban("release", "--json").answer["releases"]] == [1]
+    assert "李雷" in paiban("release", "show").out
+    assert paiban("release", "revert").status == 2
+    assert "Version 2" in paiban("release", "revert", "1").out
+    assert paiban("release", "revert", "1", "--json").answer["version"] == 3
+    assert paiban("diff", "--json").answer["sessions"] == []

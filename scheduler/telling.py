@@ -1,0 +1,128 @@
+"""What a release changes, in words: a sentence for each duty, so that everybody learns what is different for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from exports import dates
+from models.changes import DutyChange, SessionChange, duty_changes, session_changes
+from models.events import ReleasePublished
+from models.language import Language, Sentences, say
+from models.published import Held
+from models.state import State
+from models.world import World
+from scheduler.lookup import known
+
+SENTENCES: Sentences = {
+    "duty.added": ("{when}: you serve as {role} at {name}, {place}", "{when} 您担任{name}的{role}，地点：{place}"),
+    "duty.cancelled": ("{when}: {name} is cancelled, you need not come", "{when} {name}取消，您不必到岗"),
+    "duty.replaced": ("{when}: you need not come to {name}", "{when} {name}您不必到岗"),
+    "duty.replaced_by": ("{when}: you need not come to {name}, {people} will", "{when} {name}您不必到岗，由{people}接替"),
+    "duty.moved": ("{when}: {name} is moved to {then}, {place}", "{when} {name}改到{then}，地点：{place}"),
+    "duty.rerouted": ("{when}: {name} is moved to {place}", "{when} {name}改到{place}"),
+    "session.added": ("new: {when} {name}, {place}", "新增：{when} {name}，{place}"),
+    "session.cancelled": ("cancelled: {when} {name}", "取消：{when} {name}"),
+    "session.moved": ("moved: {when} {name}, to {then}, {place}", "改时：{when} {name}改到{then}，{place}"),
+    "session.rerouted": ("other room: {when} {name}, to {place}", "换场地：{when} {name}改到{place}"),
+    "session.people": ("people: {when} {name}: {people}", "换人：{when} {name}：{people}"),
+    "comma": (", ", "、"),
+    "place": ("{centre} {room}", "{centre}{room}"),
+}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is different between what people were told before and after; ``version``: of the later release (0: none)."""
+
+    version: int
+    sessions: tuple[SessionChange, ...]
+    duties: tuple[DutyChange, ...]
+
+    def of_centres(self, centres: frozenset[str]) -> Changes:
+        """What concerns these centres."""
+        sessions = tuple(row for row in self.sessions if centres & {one.centre for one in (row.before, row.after) if one})
+        return Changes(self.version, sessions, duty_changes(sessions))
+
+    def of_volunteer(self, volunteer: str) -> Changes:
+        """What concerns one volunteer."""
+        duties = tuple(row for row in self.duties if row.volunteer == volunteer)
+        touched = {row.shown.placed.id for row in duties}
+        return Changes(self.version, tuple(row for row in self.sessions if row.session in touched), duties)
+
+
+def between(before: Mapping[str, Held], after: Mapping[str, Held], version: int = 0) -> Changes:
+    """What is different between two states of what is published."""
+    sessions = session_changes(before, after)
+    return Changes(version, sessions, duty_changes(sessions))
+
+
+def release_changes(world: World, version: int, since: int | None = None) -> Changes:
+    """What people learn by release ``version``: against what they were told right before it, or by release ``since``.
+
+    ``Unknown`` where there is no such release.
+    """
+    position = position_of(world, version)
+    first = position - 1 if since is None else position_of(world, since)
+    before, after = (World.after(world.log[:end]).published for end in (first, position))
+    return between(before, after, version)
+
+
+def position_of(world: World, version: int) -> int:
+    """Where the log has a release. ``Unknown`` where there is none of that number."""
+    release = world.releases.get(version)
+    if release is None:
+        known("release", str(version), {str(one): row for one, row in world.releases.items()})
+    return next(
+        number
+        for number, event in reversed(list(enumerate(world.log, 1)))
+        if isinstance(event, ReleasePublished) and event.version == version
+    )
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Says changes in one language. ``names``: what volunteers are called; who is not there is called by nothing."""
+
+    state: State
+    names: Mapping[str, str]
+    language: Language
+
+    def duty(self, change: DutyChange) -> str:
+        """A sentence to the volunteer whom it concerns."""
+        old, new = change.before or change.shown, change.after or change.shown
+        begins, then = (self._when(held.placed.at) for held in (old, new))
+        people = self._people(change.instead) if change.fate == "replaced" else ""
+        key = "duty.replaced_by" if people else f"duty.{change.fate}"
+        name, role = new.dated.session.name, change.shift.role
+        return self._say(key, when=begins, then=then, name=name, role=role, place=self._place(new), people=people)
+
+    def session(self, change: SessionChange) -> str:
+        """A line to whoever plans."""
+        old, new = change.before or change.shown, change.after or change.shown
+        people = [*(f"+{self.names.get(row.volunteer, row.volunteer)}" for row in change.came)]
+        people += [f"-{self.names.get(row.volunteer, row.volunteer)}" for row in change.went]
+        return self._say(
+            f"session.{change.kind}",
+            when=self._when(old.placed.at),
+            then=self._when(new.placed.at),
+            name=new.dated.session.name,
+            place=self._place(new),
+            people=self._say("comma").join(people),
+        )
+
+    def _people(self, volunteers: tuple[str, ...]) -> str:
+        return self._say("comma").join(self.names[id] for id in volunteers if id in self.names)
+
+    def _when(self, at: datetime) -> str:
+        local = at.astimezone(self.state.zone)
+        return f"{dates.day(local.date(), self.language)} {dates.clock(local)}"
+
+    def _place(self, held: Held) -> str:
+        centre, room = self.state.centres.get(held.centre), self.state.rooms.get(held.placed.room or "")
+        named = centre.name if centre else held.centre
+        return self._say("place", centre=named, room=room.name if room else held.placed.room or "").strip()
+
+    def _say(self, key: str, **fields: object) -> str:
+        return say(SENTENCES, self.language, key, **fields)
