@@ -23,6 +23,8 @@ COMMANDS: dict[str, str] = {
     "publish": "out",
     "export": "out",
     "event": "after",
+    "diff": "after",
+    "release": "after",
     "solve": "documents",
     "verify": "documents",
 }
