@@ -106,6 +106,23 @@ class Explanations:
             shifts=tuple(self.shift(shift) for shift in self.focus.shifts_of[id_]),
         )  # fmt: skip
 
+    def one_step(self, shift: str) -> dict[str, tuple[str, ...]]:
+        """Rule -> the volunteers whom it alone keeps from a held shift, those who live nearest first."""
+        crew = set(self.schedule.crew.get(shift, ()))
+        refusals = self._refusals(shift)
+        found: dict[str, list[str]] = {}
+        for who in sorted((who for who in self._order if who not in crew), key=lambda who: self._way(shift, who)):
+            if len(refused := refusals.get(who, set())) < 2:
+                rules = refused | self._try(shift, who)[1]
+                if len(rules) == 1:
+                    found.setdefault(next(iter(rules)), []).append(who)
+        return {rule: tuple(people) for rule, people in found.items()}
+
+    def ways(self, session: str) -> Iterator[tuple[Placed, set[str]]]:
+        """Every start and room of a session's centres, and the rules that forbid it, the rest of the plan being as it is."""
+        for row, refused in self._ways(self.schedule.sessions[session]):
+            yield row, refused or _rules(self.focus.placement(row).broken)
+
     def _not_held(self, session: Session, label: str) -> SessionReport:
         stopped: Counter[str] = Counter()
         taken: Counter[str] = Counter()

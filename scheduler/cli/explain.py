@@ -12,6 +12,7 @@ from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
     from models.events import PlanDrafted, ReleasePublished
+    from models.plan import Plan
     from models.problem import Problem
     from scheduler.cli.book import Book
     from solvers.explain import Explanations
@@ -29,32 +30,37 @@ def explain(
 
     call: Call = context.obj
     call.as_json = as_json
-    if draft is not None and release is not None:
-        raise Refused(call.say("explain.both"))
     with opened(call) as book:
-        event = book.release(release) if release is not None else _latest(book, draft)
-        kind, report = _report(book, what, _explanations(book, event))
+        kind, report = _report(book, what, _explanations(book, chosen(book, draft, release)))
         if as_json:
             call.answer({"kind": kind, "report": report.model_dump(mode="json"), "words": report.say(call.language)})
         else:
             call.tell(report.say(call.language))
 
 
-def _latest(book: Book, draft: str | None) -> PlanDrafted | ReleasePublished:
-    """The draft that is meant; without one the latest draft, or what is published if there is none."""
+def chosen(book: Book, draft: str | None, release: str | None) -> PlanDrafted | ReleasePublished:
+    """The draft or release that is meant; without either the latest draft, or what is published if there is none."""
+    if draft is not None and release is not None:
+        raise Refused(book.call.say("explain.both"))
+    if release is not None:
+        return book.release(release)
     if draft is None and not book.world.drafts and book.world.releases:
         return book.release(None)
     return book.draft(draft)
 
 
 def _explanations(book: Book, event: PlanDrafted | ReleasePublished) -> Explanations:
-    """A draft is explained in the world that it was made from."""
-    from models.events import PlanDrafted
     from solvers.explain import Explanations
 
+    return Explanations(*problem_and_plan(book, event))
+
+
+def problem_and_plan(book: Book, event: PlanDrafted | ReleasePublished) -> tuple[Problem, Plan]:
+    """What a draft or release answers, and the answer. A draft's problem is that of the world that it was made from."""
+    from models.events import PlanDrafted
+
     world = book.world.at(event.position) if isinstance(event, PlanDrafted) else book.world
-    problem = world.problem(event.first, event.last, subtree=event.subtree, names=book.names)
-    return Explanations(problem, event.plan)
+    return world.problem(event.first, event.last, subtree=event.subtree, names=book.names), event.plan
 
 
 def _report(book: Book, word: str, why: Explanations) -> tuple[str, ShiftReport | SessionReport | VolunteerReport]:

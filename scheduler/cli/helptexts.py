@@ -17,6 +17,9 @@ COMMANDS: dict[str, str] = {
     "plan": "plan",
     "show": "plan",
     "explain": "plan",
+    "missing": "plan",
+    "advise": "plan",
+    "fairness": "plan",
     "pin": "plan",
     "ban": "plan",
     "unpin": "plan",
@@ -159,6 +162,32 @@ HELP: Sentences = {
     "explain.what": ("Id or name of a shift, session or volunteer.", "班次、场次或志愿者的编号或名称。"),
     "explain.draft": ("In this draft; the latest if it is left out.", "依据哪份草案；省略则为最新。"),
     "explain.release": ("In this release instead of a draft.", "依据哪一版发布，而不是草案。"),
+    "missing": (
+        "Lists every empty seat and every session that is not held: why, and who is one rule away from serving.",
+        "列出每个空缺名额和未举办的场次：原因，以及只差一条规则就能到岗的人。",
+    ),
+    "advise": (
+        "Tells what would help: more volunteers, longer hours, other starts; each tried by solving with and without it.",
+        "给出改进建议：增加志愿者、延长开放、调整开始时间等；每一条都经过有无对比求解。",
+    ),
+    "advise.most": ("Pieces of advice at most.", "最多给出多少条建议。"),
+    "advise.apply": (
+        "Make this change (may be repeated) and write the problem with it to --output.",
+        "采纳第几条建议（可重复），把改变后的问题写到 --output。",
+    ),
+    "advise.output": ("Where the changed problem goes.", "改变后的问题文件写到哪里。"),
+    "fairness": (
+        "Tells who carries how much: hours against the fair share, weekends, evenings, and how unequal it all is.",
+        "说明谁承担了多少：时长与公平份额、周末、晚间，以及总体的均衡程度。",
+    ),
+    "fairness.everybody": ("List everybody.", "列出所有人。"),
+    "*.problem": (
+        "Problem document; without it: what the database has planned.",
+        "问题文件；省略则为数据库中的安排。",
+    ),
+    "*.plan": ("Plan document for it.", "相应的方案文件。"),
+    "*.draft": ("This draft; the latest if it is left out.", "哪份草案；省略则为最新。"),
+    "*.release": ("This release instead of a draft.", "哪一版发布，而不是草案。"),
     "days": (
         "Lists holidays and make-up working days, and how certain each is. With a date and a kind it sets one.",
         "列出节假日和调休上班日及其确定程度。给出日期和类别则在本地指定。",

@@ -8,23 +8,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
 
-from models.result import Result
 from scheduler.cli.call import Call
 from scheduler.cli.display import display
 from scheduler.cli.refusal import INTERRUPTED
 from solvers.progress import Progress, Watch
 from solvers.stop import Stop
 
+_Found = TypeVar("_Found")
 _TICK = 0.1
 """Seconds between two looks at what the run has told."""
 
 
-def run(call: Call, stop: Stop, solve: Callable[[Watch], Result], *, limit: float | None = None) -> Result:
+def run(call: Call, stop: Stop, solve: Callable[[Watch], _Found], *, limit: float | None = None) -> _Found:
     """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine.
 
     ``limit``: the seconds that the user gave, for the display."""
-    found: list[Result] = []
+    found: list[_Found] = []
     failed: list[BaseException] = []
     latest: list[Progress] = []
 

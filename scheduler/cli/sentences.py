@@ -194,6 +194,18 @@ SENTENCES: Sentences = {
         "请同时给出日期和类别：holiday、workday、ordinary 或 calendar。",
     ),
     "explain.both": ("Give --draft or --release, not both.", "--draft 与 --release 不能同时使用。"),
+    "subject.both": (
+        "Give a problem and a plan document, or neither (and --draft or --release).",
+        "请同时给出问题文件和方案文件，或都不给（可用 --draft 或 --release）。",
+    ),
+    "subject.broken": ("The plan breaks rules ({count}):", "方案违反规则（{count} 处）："),
+    "missing.nothing": (
+        "Nothing is missing: every session is held, every needed seat filled.",
+        "没有缺口：场次全部举办，必需名额全部到岗。",
+    ),
+    "advise.both": ("--apply and --output go together.", "--apply 与 --output 须同时使用。"),
+    "advise.unknown": ("There is no advice {number}: there are {count}.", "没有第 {number} 条建议：共 {count} 条。"),
+    "advise.written": ("Problem with the change written to {path}.", "改变后的问题已写入 {path}。"),
     "ask.erase": (
         "Erase {person} ({id}): name and contacts are gone for good, and this cannot be undone.",
         "删除 {person}（{id}）：姓名与联系方式将永久删除，无法撤销。",

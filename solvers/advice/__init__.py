@@ -1,0 +1,1 @@
+"""What would help: changes to what there is, each tried by solving, and what they bring."""

@@ -1,0 +1,54 @@
+"""A whole report of advice in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.language import Language, Sentences, say
+
+if TYPE_CHECKING:
+    from solvers.advice.report import Advice, Report
+
+_SENTENCES: Sentences = {
+    "basis_proven": (
+        "As it is: {sessions} of {all} sessions held, {seats} of {wanted} needed seats filled, cost {cost:,}; proven best.",
+        "现状：举办 {sessions}／{all} 场，必需名额 {seats}／{wanted}，成本 {cost:,}；已证明最优。",
+    ),
+    "basis": (
+        "As it is: {sessions} of {all} sessions held, {seats} of {wanted} needed seats filled, cost {cost:,}.",
+        "现状：举办 {sessions}／{all} 场，必需名额 {seats}／{wanted}，成本 {cost:,}。",
+    ),
+    "better": (
+        "(Solving on without any change brings the plan from cost {given:,} to that; no advice is credited with it.)",
+        "（不作任何改变继续求解，成本即可由 {given:,} 降到该值；这部分不计入任何建议。）",
+    ),
+    "none": ("Nothing that was tried would help.", "所尝试的改变均无帮助。"),
+    "exact": ("{number}. {what} (exact)", "{number}. {what}（精确值）"),
+    "estimate": (
+        "{number}. {what} (by solving with and without it; saves {least:,} to {most:,})",
+        "{number}. {what}（对比求解所得；可节省 {least:,} 至 {most:,}）",
+    ),
+    "together": ("Together, 1 to {n}: {what}", "同时采纳第 1 至 {n} 条：{what}"),
+}
+
+
+def report_in_words(report: Report, language: Language) -> str:
+    """Several lines."""
+    basis = report.basis
+    key = "basis_proven" if report.proven else "basis"
+    fields = {"sessions": basis.sessions, "all": report.sessions_wanted, "seats": basis.seats}
+    lines = [say(_SENTENCES, language, key, **fields, wanted=report.seats_wanted, cost=basis.cost)]
+    if report.given.cost != basis.cost:
+        lines.append(say(_SENTENCES, language, "better", given=report.given.cost))
+    lines += [_advice(each, language) for each in report.advice]
+    if not report.advice:
+        lines.append(say(_SENTENCES, language, "none"))
+    if report.together is not None:
+        what = report.together.brings[language]
+        lines.append(say(_SENTENCES, language, "together", n=len(report.together.changes), what=what))
+    return "\n".join(lines)
+
+
+def _advice(advice: Advice, language: Language) -> str:
+    fields = {"number": advice.number, "what": advice.sentence[language], "least": advice.least, "most": advice.most}
+    return say(_SENTENCES, language, "exact" if advice.exact else "estimate", **fields)

@@ -1,0 +1,162 @@
+"""The words of advice, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from models.language import Language, Sentences, say
+from models.problem import Problem
+from solvers.advice.change import Allow, Begin, Change, Equip, Invite, Lend, Open, Recruit, Time, Train
+from solvers.labels import Labels
+
+if TYPE_CHECKING:
+    from solvers.advice.report import Figures
+
+_SENTENCES: Sentences = {
+    "advice": ("{change}: {gain}", "{change}：{gain}"),
+    "recruit_one": (
+        "one more volunteer at {centre}{skills}, {times}{limit}",
+        "{centre}增加 1 名志愿者{skills}，{times}{limit}",
+    ),
+    "recruit_many": (
+        "{count} more volunteers at {centre}{skills}, {times}{limit}",
+        "{centre}增加 {count} 名志愿者{skills}，{times}{limit}",
+    ),
+    "limit": (", up to {hours} hours each", "，每人最多 {hours} 小时"),
+    "with_skills": (" with {skills}", "（具备{skills}）"),
+    "level": ("{skill} at level {level}", "{skill} {level} 级"),
+    "any_time": ("at any time when it is open", "开放时间内随时可到岗"),
+    "invite": ("asking {people} for {times}", "请{people}在 {times} 到岗"),
+    "train": ("training {people} in {skills}", "培训{people}掌握{skills}"),
+    "allow_max_minutes": ("letting {person} serve {hours} hours in all", "允许{person}总共服务 {hours} 小时"),
+    "allow_max_minutes_per_day": ("letting {person} serve {hours} hours a day", "允许{person}每天服务 {hours} 小时"),
+    "allow_max_duties_per_day": ("letting {person} do {n} duties a day", "允许{person}每天值班 {n} 次"),
+    "allow_max_days": ("letting {person} serve on {n} days", "允许{person}服务 {n} 天"),
+    "allow_max_travel_minutes": ("letting {person} travel {n} minutes", "允许{person}路程达 {n} 分钟"),
+    "open_centre": ("opening {centre} {time}", "{centre}在 {time} 开放"),
+    "open_rooms": ("opening {rooms} at {centre} {time}", "{centre}的{rooms}在 {time} 开放"),
+    "begin": ("letting {session} begin at {times}", "允许“{session}”于 {times} 开始"),
+    "lend": (
+        "one more room for {capacity} people at {centre}{features}, {time}",
+        "{centre}增加一处可容纳 {capacity} 人的场地{features}，{time}",
+    ),
+    "equip": ("putting {features} into {room} at {centre}", "为{centre}的{room}配备{features}"),
+    "sessions_one": ("places 1 session", "可多举办 1 场"),
+    "sessions_many": ("places {n} sessions", "可多举办 {n} 场"),
+    "sessions_less": ("holds {n} session(s) less", "少举办 {n} 场"),
+    "seats_one": ("fills 1 needed seat", "可补足 1 个必需名额"),
+    "seats_many": ("fills {n} needed seats", "可补足 {n} 个必需名额"),
+    "seats_less": ("empties {n} needed seat(s)", "必需名额少 {n} 个"),
+    "further_one": ("fills 1 desired seat", "可补足 1 个期望名额"),
+    "further_many": ("fills {n} desired seats", "可补足 {n} 个期望名额"),
+    "further_less": ("empties {n} desired seat(s)", "期望名额少 {n} 个"),
+    "cost": ("saves {n:,}", "成本降低 {n:,}"),
+    "between": ("{begin}–{end}", "{begin}–{end}"),
+    "weekdays": ("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日"),
+    "and": (" and ", "，并"),
+}
+
+
+def line(language: Language, key: str, **fields: object) -> str:
+    """The sentence ``key``."""
+    return say(_SENTENCES, language, key, **fields)
+
+
+class Words:
+    """How changes to one problem are said."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._labels = Labels(problem)
+        self._zone = ZoneInfo(problem.timezone)
+        self._centre_of = {row.id: row.centre for row in problem.rooms}
+
+    def changes(self, changes: Iterable[Change], language: Language) -> str:
+        """All of them in one phrase."""
+        return line(language, "and").join(self.change(change, language) for change in changes)
+
+    def gain(self, gain: Figures, language: Language) -> str:
+        """What is gained, the most important first."""
+        parts = [_amount(language, key, n) for key in ("sessions", "seats", "further") if (n := getattr(gain, key))]
+        return self._list([*parts, line(language, "cost", n=gain.cost)], language)
+
+    def change(self, change: Change, language: Language) -> str:
+        """What is to be done."""
+        if isinstance(change, Recruit):
+            return self._recruit(change, language)
+        if isinstance(change, Invite):
+            who = self._list([self._labels.person(id_) for id_ in change.volunteers], language)
+            return line(language, "invite", people=who, times=self._times(change.times, language))
+        if isinstance(change, Train):
+            who = self._list([self._labels.person(id_) for id_ in change.volunteers], language)
+            return line(language, "train", people=who, skills=self._skills(change.skills, language))
+        if isinstance(change, Allow):
+            fields = {"person": self._labels.person(change.volunteer), "hours": _hours(change.to), "n": change.to}
+            return line(language, f"allow_{change.limit}", **fields)
+        return self._place(change, language)
+
+    def _recruit(self, change: Recruit, language: Language) -> str:
+        centre = next(row for row in self._problem.centres if row.id == change.centre)
+        always = tuple((time.start, time.end) for time in change.times) == centre.open
+        times = line(language, "any_time") if always else self._times(change.times, language)
+        skills = self._skills(change.skills, language)
+        return line(
+            language,
+            "recruit_one" if change.count == 1 else "recruit_many",
+            count=change.count,
+            centre=self._labels.of("centre", change.centre),
+            skills=line(language, "with_skills", skills=skills) if skills else "",
+            times=times,
+            limit="" if change.minutes is None else line(language, "limit", hours=_hours(change.minutes)),
+        )
+
+    def _place(self, change: Open | Begin | Lend | Equip, language: Language) -> str:
+        if isinstance(change, Open):
+            rooms = self._list([self._labels.of("room", id_) for id_ in change.rooms], language)
+            fields = {"centre": self._labels.of("centre", change.centre), "rooms": rooms}
+            key = "open_centre" if change.opens_centre else "open_rooms"
+            return line(language, key, **fields, time=self._times((change.time,), language))
+        if isinstance(change, Begin):
+            times = self._list([self._moment(at, language) for at in change.at], language)
+            return line(language, "begin", session=self._labels.of("session", change.session), times=times)
+        if isinstance(change, Lend):
+            features = line(language, "with_skills", skills=self._list(change.features, language)) if change.features else ""
+            return line(
+                language, "lend", capacity=change.capacity, features=features, times="",
+                centre=self._labels.of("centre", change.centre), time=self._times((change.time,), language),
+            )  # fmt: skip
+        centre = self._labels.of("centre", self._centre_of[change.room])
+        room = self._labels.of("room", change.room)
+        return line(language, "equip", features=self._list(change.features, language), room=room, centre=centre)
+
+    def _skills(self, skills: Mapping[str, int], language: Language) -> str:
+        words = [name if level <= 1 else line(language, "level", skill=name, level=level) for name, level in skills.items()]
+        return self._list(words, language)
+
+    def _times(self, times: Iterable[Time], language: Language) -> str:
+        return self._list([self._span(time, language) for time in times], language)
+
+    def _span(self, time: Time, language: Language) -> str:
+        begin, end = time.start.astimezone(self._zone), time.end.astimezone(self._zone)
+        last = f"{end:%H:%M}" if begin.date() == end.date() else self._moment(end, language)
+        return line(language, "between", begin=self._moment(begin, language), end=last)
+
+    def _moment(self, moment: datetime, language: Language) -> str:
+        local = moment.astimezone(self._zone)
+        day = line(language, "weekdays").split()[local.weekday()]
+        return f"{day} {local:%Y-%m-%d %H:%M}"
+
+    @staticmethod
+    def _list(words: Sequence[str], language: Language) -> str:
+        return Labels.all_of(list(words), language)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:.1f}".removesuffix(".0")
+
+
+def _amount(language: Language, key: str, n: int) -> str:
+    return line(language, f"{key}_{'less' if n < 0 else 'one' if n == 1 else 'many'}", n=abs(n))

@@ -1,0 +1,88 @@
+"""What is advised is true: made, a change brings what was promised; and nothing is promised that needs no change."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from models.plan import Plan
+from models.problem import Assigned, Problem
+from solvers.advice.advise import advise
+from solvers.advice.change import applied
+from solvers.advice.report import Report
+from solvers.solve import solve
+from solvers.stop import Stop
+from solvers.verify import judge
+from tests.solvers.builders import amy, at, ben, cat, problem, session, shift
+
+
+def stop() -> Stop:
+    return Stop(time.monotonic, time.monotonic(), work=2_000)
+
+
+def best(of: Problem) -> Plan:
+    plan = solve(of, stop(), workers=1).plan
+    assert plan is not None
+    return plan
+
+
+def advised(of: Problem) -> Report:
+    return advise(of, best(of), stop(), workers=1)
+
+
+def test_advice_made_brings_exactly_what_was_promised() -> None:
+    of = problem(
+        session("talk", "mon 9"), session("song", "mon 14"), session("class", "tue 9"),
+        shift("talk.a", skills={"docent": 1}, min=2), shift("song.a", skills={"docent": 1}), shift("class.a"),
+        amy(skills={"docent": {}}, available=[{"from": at("tue 8"), "to": at("tue 12")}]), ben(), cat(max_days=1),
+    )  # fmt: skip
+    report = advised(of)
+    assert report.proven
+    assert report.advice
+    for advice in report.advice:
+        changed = applied(of, advice.changes)
+        verdict = judge(changed, best(changed))
+        assert advice.exact
+        assert verdict.cost == advice.after.cost
+        assert advice.before.cost - verdict.cost == advice.gain.cost
+        assert verdict.seats_filled - advice.before.seats == advice.gain.seats
+
+
+def test_a_skill_that_nobody_has_is_recruited_or_trained() -> None:
+    report = advised(problem(session("talk"), shift("talk.a", skills={"docent": 1}, min=2), amy(), ben()))
+    kinds = {advice.changes[0].kind for advice in report.advice}
+    assert {"recruit", "train"} <= kinds
+    assert max(advice.gain.seats for advice in report.advice) == 2
+
+
+def test_longer_hours_are_advised_for_a_session_that_they_would_place() -> None:
+    report = advised(problem(session("late", "mon 22"), ben()))
+    first = next(advice for advice in report.advice if advice.changes[0].kind == "open")
+    assert first.gain.sessions == 1
+    assert first.say("en") == "opening north Mon 2026-11-30 22:00–23:00: places 1 session, saves 10,000"
+    assert first.say("zh") == "north在 周一 2026-11-30 22:00–23:00 开放：可多举办 1 场、成本降低 10,000"
+
+
+def test_nothing_is_advised_where_nothing_is_missing() -> None:
+    report = advised(problem(session("talk"), shift("talk.a"), amy()))
+    assert report.advice == ()
+
+
+def test_what_solving_on_would_bring_is_credited_to_no_change() -> None:
+    of = problem(session("talk"), shift("talk.a"), shift("talk.b", skills={"docent": 1}), amy())
+    report = advise(of, Plan(problem=of.name), stop(), workers=1)
+    assert report.given.cost > report.basis.cost
+    assert all(advice.gain.sessions == 0 for advice in report.advice)
+
+
+def test_a_plan_that_breaks_a_rule_gets_no_advice() -> None:
+    of = problem(session("talk"), shift("talk.a", skills={"docent": 1}), amy())
+    wrong = best(of).model_copy(update={"assignments": (Assigned(shift="talk.a", volunteer="amy"),)})
+    with pytest.raises(ValueError, match="breaks a rule"):
+        advise(of, wrong, stop())
+
+
+def test_the_same_work_gives_the_same_advice() -> None:
+    of = problem(session("talk"), shift("talk.a", skills={"docent": 1}, min=2), amy(), ben())
+    assert advised(of) == advised(of)
