@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.language import Sentences
 from scheduler.cli.helptexts_events import EVENT_HELP
+from scheduler.cli.helptexts_feeds import FEED_HELP
 from scheduler.cli.helptexts_out import OUT_HELP
 
 COMMANDS: dict[str, str] = {
@@ -25,6 +26,8 @@ COMMANDS: dict[str, str] = {
     "unpin": "plan",
     "publish": "out",
     "export": "out",
+    "feed": "out",
+    "serve": "out",
     "event": "after",
     "diff": "after",
     "release": "after",
@@ -48,6 +51,7 @@ PANELS: Sentences = {
 
 HELP: Sentences = {
     **EVENT_HELP,
+    **FEED_HELP,
     **OUT_HELP,
     "paiban": (
         "Plans who serves where and which room holds what, for networks of community centres.",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from models.language import Sentences
 from scheduler.cli.words import WORDS
 from scheduler.cli.words_events import EVENT_WORDS
+from scheduler.cli.words_feeds import FEED_WORDS
 from scheduler.cli.words_out import OUT_WORDS
 
 SENTENCES: Sentences = {
     **WORDS,
     **EVENT_WORDS,
+    **FEED_WORDS,
     **OUT_WORDS,
     # how a command was typed
     "unknown-language": ("--lang {value}: expected zh or en.", "--lang {value}：应为 zh 或 en。"),

@@ -48,7 +48,7 @@ class Press:
             concerned = None
         for feed, variant in waiting:
             self._kept.setdefault((feed, variant), Known(feed, variant, "", None))
-        return self._make(read, concerned, waiting)
+        return self._make(read, concerned)
 
     def _take(self, read: Pulse) -> set[Subject] | None:
         """Reads what is new. The feeds that it may concern; None for all."""
@@ -61,13 +61,17 @@ class Press:
         self._seen = (read.persons, read.settings)
         return concerned
 
-    def _make(self, read: Pulse, concerned: set[Subject] | None, waiting: Sequence[tuple[str, str]]) -> int:
+    def _make(self, read: Pulse, concerned: set[Subject] | None) -> int:
         assert self._kept is not None
         sessions = self._stand.sessions()
         there = self._stand.subjects(sessions)
         printer = Printer(self._stand, self._persons, self.store.secret("feeds"), self.base, there)
         lost = self._lost(there)
-        jobs = list(self._jobs(printer, sessions, there, concerned, waiting))
+        fresh = [feed for feed in map(name_of, there) if (feed, "") not in self._kept]
+        if fresh:
+            self.store.shelf.enter(fresh)
+            self._kept.update({(feed, ""): Known(feed, "", "", None) for feed in fresh})
+        jobs = list(self._jobs(printer, sessions, there, concerned))
         made = 0
         while True:
             batch, jobs = self._next(jobs)
@@ -86,7 +90,6 @@ class Press:
         sessions: Mapping[Subject, list[PlannedSession]],
         there: Mapping[Subject, str],
         concerned: set[Subject] | None,
-        waiting: Sequence[tuple[str, str]],
     ) -> Iterator[Job]:
         """What is to be made: of the feeds concerned, the variants that are kept, if their print is another now."""
         assert self._kept is not None
@@ -94,9 +97,8 @@ class Press:
         for feed, variant in self._kept:
             if variant:
                 variants.setdefault(feed, []).append(variant)
-        fresh = {subject for subject in there if (name_of(subject), "") not in self._kept}
-        asked = {subject_of(feed) for feed, _ in waiting}
-        for subject in there if concerned is None else (concerned | fresh | asked) & there.keys():
+        unmade = {subject_of(row.feed) for row in self._kept.values() if row.print is None}
+        for subject in there if concerned is None else (concerned | unmade) & there.keys():
             feed = name_of(subject)
             for variant in ("", *variants.get(feed, ())):
                 print = printer.print(subject, variant, self._setting(feed), sessions.get(subject, ()))

@@ -33,7 +33,9 @@ class Shelf:
     def pulse(self) -> Pulse:
         """Where the database stands; asked often, so it is one short question."""
         with reading(self._engine) as connection:
-            return _pulse(connection)
+            found: dict[str, int] = {row.name: row.value for row in connection.execute(_PULSE)}
+        shown = (found["shown_position"], found["shown_persons"], found["shown_settings"])
+        return Pulse(found["end"], found["persons"], found["settings"], found["edition"], found["made"], shown)
 
     def settings(self) -> dict[str, Setting]:
         """How feeds are set, by feed; one that is as usual may be missing."""
@@ -113,6 +115,16 @@ class Shelf:
                 connection.execute(insert(feed_copies), row)
                 _forget_rare(connection, feed, most)
 
+    def enter(self, names: Iterable[str]) -> None:
+        """Feeds that are there from now on, without bytes as yet."""
+        with writing(self._engine) as connection:
+            edition = _count(connection, "edition")
+            rows = [{"feed": feed, "variant": "", "title": "", "edition": edition} for feed in names]
+            known = set(connection.scalars(select(feed_copies.c.feed).where(feed_copies.c.variant == "")))
+            rows = [row for row in rows if row["feed"] not in known]
+            if rows:
+                connection.execute(insert(feed_copies), rows)
+
     def put(self, copies: Sequence[Copy], lost: Sequence[tuple[str, str]], read: Pulse, shown: bool) -> bool:
         """Keeps what was made after ``read``, forgets what is ``lost``; ``shown``: the feeds are now up to ``read``.
         True; or False, and nothing is kept, where another process kept something meanwhile."""
@@ -138,12 +150,6 @@ def persons_changed(connection: Connection, erased: bool) -> None:
         edition = _count(connection, "edition")
         nothing = {"title": "", "print": None, "body": None, "packed": None, "etag": None, "edition": edition}
         connection.execute(update(feed_copies).where(names).values(**nothing))
-
-
-def _pulse(connection: Connection) -> Pulse:
-    found: dict[str, int] = {row.name: row.value for row in connection.execute(_PULSE)}
-    shown = (found["shown_position"], found["shown_persons"], found["shown_settings"])
-    return Pulse(found["end"], found["persons"], found["settings"], found["edition"], found["made"], shown)
 
 
 def _count(connection: Connection, name: str, read: int | None = None) -> Any:

@@ -1,0 +1,50 @@
+"""What the commands say about calendars that people subscribe to."""
+
+from __future__ import annotations
+
+from models.language import Sentences
+
+FEED_WORDS: Sentences = {
+    "kind.feed": ("calendar", "日历"),
+    "column.feed": ("Calendar", "日历"),
+    "column.title": ("Name", "名称"),
+    "column.access": ("Access", "权限"),
+    "column.address": ("Address", "地址"),
+    "column.audience": ("Shows", "显示"),
+    "column.language": ("Language", "语言"),
+    "column.alarm": ("Reminder", "提醒"),
+    "access.public": ("public", "公开"),
+    "access.secret": ("secret", "保密"),
+    "access.ended": ("ended", "已停用"),
+    "feed.relative": (
+        "Addresses are relative to the server; set PAIBAN_URL to have them whole.",
+        "地址为相对路径；设置 PAIBAN_URL 后显示完整地址。",
+    ),
+    "feed.needs-which": ("Which calendar? `paiban feed list` shows them.", "哪一份日历？可用 `paiban feed list` 查看。"),
+    "feed.personal": (
+        "{feed}: a volunteer's own calendar is never public.",
+        "{feed}：志愿者本人的日历不能公开。",
+    ),
+    "feed.no-secret": (
+        "{feed}: is public, so there is no secret address to replace.",
+        "{feed}：已公开，没有可更换的保密地址。",
+    ),
+    "feed.nothing-to-set": (
+        "Say what to set: --access, --audience, --language or --alarm.",
+        "请说明要设置什么：--access、--audience、--language 或 --alarm。",
+    ),
+    "feed.set": ("{feed} is set: {address}", "{feed} 已设置：{address}"),
+    "feed.rotated": ("{feed} has a new address: {address}", "{feed} 的新地址：{address}"),
+    "feed.revoked": ("The address of {feed} has ended.", "{feed} 的地址已停用。"),
+    "feed.already-ended": ("The address of {feed} had ended already.", "{feed} 的地址此前已停用。"),
+    "ask.rotate": (
+        "Whoever subscribed to {title} ({feed}) must do so again. Give it a new address?",
+        "{title}（{feed}）的订阅者须重新订阅。确定更换地址？",
+    ),
+    "ask.revoke": (
+        "Nobody will be able to read {title} ({feed}) any more. End its address?",
+        "此后无人能读取 {title}（{feed}）。确定停用地址？",
+    ),
+    "serve.taken": ("{host}:{port}: cannot be listened on: {why}.", "{host}:{port}：无法监听：{why}。"),
+    "serve.at": ("Serving on {url}. Ctrl-C ends it.", "服务地址 {url}。按 Ctrl-C 结束。"),
+}

@@ -1,0 +1,141 @@
+"""The server's pages, its health and its metrics, behind the gate that answers feeds."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from exports.ical.single import KINDS
+from scheduler.feeds.naming import is_public, public_address
+from scheduler.store import Store
+from scheduler.web.desk import Address, Desk
+from scheduler.web.gate import App, Gate, find, missed
+from scheduler.web.guide import Reader, code, feed_page, index_page, language_of, notice
+from scheduler.web.http import DISCREET
+from scheduler.web.limits import Misses
+from scheduler.web.meters import metrics
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
+_NOTICES = {404: "missing", 410: "ended", 429: "busy", 503: "not_ready"}
+_GET = ["GET", "HEAD"]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Answers what is no feed. ``base``: where the server is reached, if that is settled."""
+
+    desk: Desk
+    misses: Misses
+    base: str | None
+
+    async def index(self, request: Request) -> Response:
+        """The public feeds."""
+        await self.desk.look()
+        kinds: dict[str, list[tuple[str, str]]] = {}
+        for kind in KINDS:
+            rows = sorted(
+                (title, feed)
+                for feed, title in self.desk.titles.items()
+                if feed.startswith(f"{kind}/") and is_public(self.desk.setting(feed)) and not self.desk.setting(feed).closed
+            )
+            if rows:
+                kinds[kind] = [(self._root(request, relative=True) + public_address(feed), title) for title, feed in rows]
+        return _html(index_page(_reader(request), kinds))
+
+    async def feed(self, request: Request) -> Response:
+        """How to subscribe to one feed."""
+        address = await self._found(request, request.url.path)
+        setting = self.desk.setting(address.feed)
+        access = "public" if is_public(setting) else "secret" if address.feed.startswith("volunteers/") else "secret_other"
+        where = f"{self._root(request)}{_path(request.url.path)}"
+        return _html(feed_page(_reader(request), self.desk.titles.get(address.feed, ""), where, access))
+
+    async def qr(self, request: Request) -> Response:
+        """The QR code of a feed's page, to print."""
+        path = request.url.path.removesuffix("/qr.svg")
+        await self._found(request, path)
+        return Response(code(f"{self._root(request)}{_path(path)}"), media_type="image/svg+xml", headers=_HEADERS)
+
+    async def _found(self, request: Request, path: str) -> Address:
+        await self.desk.look()
+        address = find(self.desk, path)
+        if address is None:
+            raise HTTPException(missed(self.desk, self.misses, request.scope))
+        if address.ended_at is not None:
+            raise HTTPException(410)
+        return address
+
+    def _root(self, request: Request, *, relative: bool = False) -> str:
+        if relative:
+            return ""
+        return self.base or str(request.base_url).rstrip("/")
+
+    async def health(self) -> Response:
+        """That the process answers."""
+        return Response("ok\n", media_type="text/plain", headers=_HEADERS)
+
+    async def ready(self) -> Response:
+        """That feeds can be given: the database answers, and it is known which feeds there are."""
+        await self.desk.look()
+        return Response(
+            "ready\n" if self.desk.ready else "not ready\n",
+            200 if self.desk.ready else 503,
+            media_type="text/plain",
+            headers=_HEADERS,
+        )
+
+    async def metrics(self) -> Response:
+        """What Prometheus reads."""
+        text = metrics(len(self.desk.titles), self.desk.pulse)
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8", headers=_HEADERS)
+
+
+def make_app(store: Store, base: str | None) -> App:
+    """The whole server as an ASGI application."""
+    desk, misses = Desk(store), Misses()
+    pages = Pages(desk, misses, base)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        await desk.look()
+        yield
+        desk.close()
+        store.close()
+
+    app = FastAPI(openapi_url=None, lifespan=life)
+    app.add_api_route("/", pages.index, methods=_GET)
+    app.add_api_route("/health", pages.health, methods=_GET)
+    app.add_api_route("/ready", pages.ready, methods=_GET)
+    app.add_api_route("/metrics", pages.metrics, methods=_GET)
+    for kind in ("f", *KINDS):
+        app.add_api_route(f"/{kind}/{{name}}", pages.feed, methods=_GET)
+        app.add_api_route(f"/{kind}/{{name}}/qr.svg", pages.qr, methods=_GET)
+    app.add_exception_handler(HTTPException, _refused)
+    return Gate(desk, app, misses)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = _HEADERS | ({"retry-after": "30"} if status in (429, 503) else {"allow": "GET, HEAD"} if status == 405 else {})
+    if status == 405:
+        return Response("Method not allowed\n", status, media_type="text/plain", headers=headers)
+    return _html(notice(_reader(request), _NOTICES.get(status, "missing")), status, headers)
+
+
+def _html(text: str, status: int = 200, headers: dict[str, str] = _HEADERS) -> Response:
+    return Response(text, status, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _reader(request: Request) -> Reader:
+    language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+    return Reader(language, request.headers.get("user-agent", ""))
+
+
+def _path(path: str) -> str:
+    """The path as it is written in an address: ids of rooms and centres are plain there already."""
+    return path

@@ -1,0 +1,96 @@
+"""The pages around feeds: how to subscribe on every device, and which feeds are public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+import segno
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from models.language import Language, say
+from scheduler.web.sentences import SENTENCES
+
+PROGRAMS = ("iphone", "android", "google", "outlook", "thunderbird", "wechat")
+ALARMS = (30, 60, 120, 1440)
+"""Minutes before, to choose from."""
+_DEVICES = (("iphone", r"iPhone|iPad|Macintosh"), ("android", r"Android|HarmonyOS|OpenHarmony"), ("outlook", r"Windows"))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at a page: in which language, with which browser."""
+
+    language: Language
+    browser: str = ""
+
+    @property
+    def inside_wechat(self) -> bool:
+        """Whether the browser is the one within WeChat, which follows no calendar links."""
+        return "MicroMessenger" in self.browser
+
+    @property
+    def device(self) -> str:
+        """Whose steps to show first."""
+        if self.inside_wechat:
+            return "wechat"
+        return next((name for name, sign in _DEVICES if re.search(sign, self.browser)), PROGRAMS[0])
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=PackageLoader("scheduler.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+def _page(template: str, reader: Reader, title: str, **fields: object) -> str:
+    words = partial(say, SENTENCES, reader.language)
+    return _templates().get_template(template).render(title=title, language=reader.language, say=words, **fields)
+
+
+def language_of(asked: str | None, accepted: str) -> Language:
+    """What the address asks for; else what the browser prefers, Chinese where it does not say."""
+    if asked == "zh" or asked == "en":
+        return "zh" if asked == "zh" else "en"
+    first = accepted.split(",")[0].strip().lower()
+    return "zh" if first.startswith("zh") or first in ("", "*") else "en"
+
+
+def webcal(https: str) -> str:
+    """The address as calendar programs are called with."""
+    return re.sub(r"^https?://", "webcal://", https)
+
+
+def code(address: str) -> str:
+    """A QR code of an address, as SVG."""
+    return segno.make(address, error="m", micro=False).svg_inline(scale=4, border=4)
+
+
+def feed_page(reader: Reader, title: str, address: str, access: str) -> str:
+    """How to subscribe to one feed. ``address``: that of this page, whole; ``access``: a key of the sentences."""
+    https = f"{address}.ics"
+    return _page(
+        "feed.html",
+        reader,
+        title or say(SENTENCES, reader.language, "subscribe"),
+        https=https,
+        webcal=webcal(https),
+        code=Markup(code(address)),
+        access=access,
+        alarms=ALARMS,
+        programs=PROGRAMS,
+        opened=reader.device,
+        inside_wechat=reader.inside_wechat,
+    )
+
+
+def index_page(reader: Reader, kinds: Mapping[str, list[tuple[str, str]]]) -> str:
+    """The public feeds, by kind: where each one's page is, and what it is called."""
+    return _page("index.html", reader, say(SENTENCES, reader.language, "index"), kinds=kinds.items())
+
+
+def notice(reader: Reader, key: str) -> str:
+    """A page with one sentence."""
+    return _page("frame.html", reader, say(SENTENCES, reader.language, key))

@@ -1,0 +1,99 @@
+"""Everything that the server's pages say, in English and Chinese."""
+
+from __future__ import annotations
+
+from models.language import Sentences
+
+SENTENCES: Sentences = {
+    "other_language": ("中文", "English"),
+    "subscribe": ("Subscribe to this calendar", "订阅这份日历"),
+    "lead": (
+        "Subscribe once: whatever changes later then changes in your calendar by itself.",
+        "只需订阅一次，之后的任何变动都会自动出现在您的日历里。",
+    ),
+    "secret": (
+        "This address is yours alone: whoever has it can see your duties. If it got into other hands, "
+        "ask your coordinator for a new one.",
+        "此地址仅供您本人使用：知道地址的人都能看到您的服务安排。如已外泄，请向协调员申请更换。",
+    ),
+    "secret_other": (
+        "This address is not public: pass it on only to those who should see the calendar.",
+        "此地址不公开：请只转给应当看到这份日历的人。",
+    ),
+    "public": (
+        "Everybody may subscribe to this calendar. Of people it shows what they agreed to.",
+        "任何人都可以订阅这份日历。人员信息只按本人同意的程度显示。",
+    ),
+    "button": ("Subscribe on this device", "在本机订阅"),
+    "copy": ("Address to copy", "可复制的地址"),
+    "download": ("Look at it once without subscribing", "只查看一次，不订阅"),
+    "scan": ("Scan it with the phone's camera to open this page there.", "用手机相机扫码，在手机上打开本页。"),
+    "wechat": (
+        "You are reading this inside WeChat, which cannot subscribe to calendars. Tap ··· at the top right, then "
+        "“Open in browser”, and go on there.",
+        "您正在微信内打开本页，微信内无法订阅日历。请点右上角“···”，选择“在浏览器打开”，再继续操作。",
+    ),
+    "alarm": ("With a reminder", "带提醒的订阅"),
+    "alarm_before": ("{minutes} minutes before", "提前 {minutes} 分钟"),
+    "alarm_plain": ("without a reminder", "不带提醒"),
+    "iphone": ("iPhone, iPad, Mac", "iPhone、iPad、Mac"),
+    "iphone_steps": (
+        "Tap “Subscribe on this device” in Safari, then “Subscribe”.|"
+        "If nothing happens: Settings › Apps › Calendar › Calendar Accounts › Add Account › Other › "
+        "Add Subscribed Calendar, and paste the address.|"
+        "How often it is fetched: Settings › Apps › Calendar › Calendar Accounts › Fetch New Data.",
+        "在 Safari 中点“在本机订阅”，再点“订阅”。|"
+        "如果没有反应：设置 › App › 日历 › 日历账户 › 添加账户 › 其他 › 添加已订阅的日历，粘贴上面的地址。|"
+        "更新频率：设置 › App › 日历 › 日历账户 › 获取新数据。",
+    ),
+    "android": ("Android, HarmonyOS", "安卓、鸿蒙"),
+    "android_steps": (
+        "Install ICSx5 (free, from F-Droid or your phone's app store).|"
+        "Tap “Subscribe on this device” and choose ICSx5; or open ICSx5, tap +, and paste the address.|"
+        "Let ICSx5 run in the background (Settings › Battery), otherwise the phone stops it from updating.",
+        "安装 ICSx5（免费，可从 F-Droid 或手机的应用商店获取）。|"
+        "点“在本机订阅”并选择 ICSx5；或打开 ICSx5，点 +，粘贴上面的地址。|"
+        "允许 ICSx5 在后台运行（设置 › 电池），否则系统会阻止它更新。",
+    ),
+    "google": ("Google Calendar", "谷歌日历"),
+    "google_steps": (
+        "On a computer open calendar.google.com; beside “Other calendars” choose + › From URL.|"
+        "Paste the address that begins with https.|"
+        "Google fetches it only every 12 to 24 hours: do not rely on it for changes of the same day.",
+        "在电脑上打开 calendar.google.com，点“其他日历”旁的 + › 通过网址添加。|"
+        "粘贴以 https 开头的地址。|"
+        "谷歌每 12 至 24 小时才更新一次，当天的变动请勿依赖它。",
+    ),
+    "outlook": ("Outlook", "Outlook"),
+    "outlook_steps": (
+        "Outlook on the web or new Outlook: Calendar › Add calendar › Subscribe from web, and paste the address.|"
+        "Classic Outlook for Windows: click “Subscribe on this device”, or Account Settings › Internet Calendars › New.",
+        "网页版或新版 Outlook：日历 › 添加日历 › 从 Web 订阅，粘贴地址。|"
+        "Windows 经典版 Outlook：点“在本机订阅”，或在 帐户设置 › Internet 日历 › 新建 中粘贴地址。",
+    ),
+    "thunderbird": ("Thunderbird", "Thunderbird"),
+    "thunderbird_steps": (
+        "Calendar › New Calendar › On the Network; leave the user name empty and paste the address.|"
+        "Choose the calendar that is found, and Subscribe.",
+        "日历 › 新建日历 › 网络；用户名留空，粘贴地址。|选择找到的日历，点“订阅”。",
+    ),
+    "wechat_title": ("WeChat", "微信"),
+    "wechat_steps": (
+        "WeChat itself has no calendar that could subscribe.|"
+        "Tap ··· at the top right › Open in browser, then follow the steps for your phone.",
+        "微信本身没有可订阅的日历。|点右上角“···” › 在浏览器打开，再按您手机的步骤操作。",
+    ),
+    "index": ("Calendars to subscribe to", "可订阅的日历"),
+    "index_empty": ("No calendar is public yet.", "还没有公开的日历。"),
+    "centres": ("Centres", "中心"),
+    "rooms": ("Rooms", "场地"),
+    "activities": ("Activities", "活动"),
+    "groups": ("Groups", "团组"),
+    "missing": (
+        "There is nothing under this address. Check that it is complete, or ask your coordinator for the right one.",
+        "此地址下没有内容。请检查地址是否完整，或向协调员索取正确的地址。",
+    ),
+    "ended": ("This address has ended. Ask your coordinator for the new one.", "此地址已停用，请向协调员索取新地址。"),
+    "busy": ("Too many requests. Please try again in a minute.", "请求过于频繁，请稍后再试。"),
+    "not_ready": ("Not ready yet. Please try again in a minute.", "尚未就绪，请稍后再试。"),
+}

@@ -1,0 +1,150 @@
+"""Runs the server: processes that answer, and one that makes feeds, until somebody ends it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from scheduler.errors import StoreError
+from scheduler.feeds.press import Press
+from scheduler.store import Store
+from scheduler.web.app import make_app
+from scheduler.web.gate import ACCESS, App
+from scheduler.web.meters import SHARED, count_made
+
+_LOG = logging.getLogger("paiban")
+_HANDED = "paiban_serving"
+"""The environment variable in which the processes find what they are to serve."""
+_TICK = 0.05
+"""Seconds between two looks of the press at the database."""
+_REST = 2.0
+"""Seconds before a press that failed is tried again."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What to serve. ``base``: where the server is reached, if that is settled. ``trusted``: the addresses of proxies whose
+    word about the client counts; "" for nobody's."""
+
+    database: str
+    base: str | None
+    trusted: str = ""
+    quiet: bool = False
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on. ``OSError`` where that cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=2048)
+
+
+def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
+    """Serves until the process is told to end."""
+    os.environ[_HANDED] = json.dumps(asdict(serving))
+    with TemporaryDirectory(prefix="paiban-") as counts:
+        os.environ[SHARED] = counts
+        config = uvicorn.Config(
+            "scheduler.web.serve:application",
+            factory=True,
+            workers=workers,
+            proxy_headers=bool(serving.trusted),
+            forwarded_allow_ips=serving.trusted or None,
+            access_log=False,
+            server_header=False,
+            log_config=None,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=10,
+        )
+        _log_to_stderr(serving.quiet)
+        signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when it has closed its connections
+        with _press_running():
+            if workers == 1:
+                uvicorn.Server(config).run(sockets=[sock])
+            else:
+                Multiprocess(config, sockets=[sock]).run()
+
+
+def application() -> App:
+    """The application of one process, made from what the first one handed down."""
+    serving = Serving(**json.loads(os.environ[_HANDED]))
+    _log_to_stderr(serving.quiet)
+    return make_app(Store.open(serving.database), serving.base)
+
+
+def _log_to_stderr(quiet: bool) -> None:
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    ACCESS.setLevel(logging.WARNING if quiet else logging.INFO)
+    _LOG.setLevel(logging.INFO)
+
+
+@contextmanager
+def _press_running() -> Iterator[None]:
+    """A process that makes feeds, started anew should it die."""
+    over = threading.Event()
+    watch = threading.Thread(target=_keep_pressing, args=(over,), name="press", daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watch.join(timeout=15)
+
+
+def _keep_pressing(over: threading.Event) -> None:
+    context = multiprocessing.get_context("spawn")
+    while not over.is_set():
+        process: BaseProcess = context.Process(target=press, name="paiban-press", daemon=True)
+        process.start()
+        while process.is_alive() and not over.wait(0.2):
+            pass
+        if over.is_set():
+            process.terminate()
+            process.join(timeout=10)
+        else:
+            _LOG.error("the process that makes feeds ended (status %s); starting another", process.exitcode)
+            over.wait(_REST)
+
+
+def press() -> None:
+    """Makes feeds whenever something is recorded, as long as the process that started this one lives."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; this one ends with the first one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    serving = Serving(**json.loads(os.environ[_HANDED]))
+    _log_to_stderr(serving.quiet)
+    parent = multiprocessing.parent_process()
+    store = Store.open(serving.database)
+    machine = Press(store, lambda: datetime.now(UTC), serving.base)
+    while parent is None or parent.is_alive():
+        try:
+            began = time.perf_counter()
+            made = machine.refresh()
+            if made:
+                seconds = time.perf_counter() - began
+                count_made(made, seconds)
+                _LOG.info("%d feeds made in %.2f s", made, seconds)
+        except StoreError as error:
+            _LOG.error("%s", error.say("en"))
+            time.sleep(_REST)
+        time.sleep(_TICK)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
