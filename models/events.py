@@ -195,7 +195,8 @@ class PolicyChanged(Model):
 
 class PlanDrafted(Model):
     """A run of the solver and its plan. ``digest`` is of the problem's canonical document; ``position`` is the end of the
-    log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly."""
+    log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly, with the same ``versions`` of
+    what it was made with. ``how``: from the best plan that can be found, or by disturbing the published one least."""
 
     type: Literal["plan_drafted"] = "plan_drafted"
     draft: Id
@@ -211,6 +212,8 @@ class PlanDrafted(Model):
     cost: int
     bound: int | None
     plan: Plan
+    how: Literal["solve", "repair"] = "solve"
+    versions: dict[Text, Text] = {}
 
 
 class DraftDiscarded(Model):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from models.hours import DateWindow, opening_spans
 from models.places import Room as KnownRoom
 from models.problem import Centre, Leg, Room, Span
 from models.state import State
 from models.times import Day
+from models.spans import touching
 from models.willing import room_spans
+
+_DAY = timedelta(days=1)
+"""What lies farther from the window than this cannot matter to it."""
 
 
 def centres_of(state: State, ids: frozenset[str], window: DateWindow) -> tuple[Centre, ...]:
@@ -60,7 +64,8 @@ def rooms_of(state: State, rooms: Mapping[str, KnownRoom], window: DateWindow) -
 
 def _room_opening(state: State, room: KnownRoom, window: DateWindow, days: Mapping[date, Day]) -> tuple[Span, ...] | None:
     """None where the room is open as its centre is. An opening that is not the room's own is cut only by closures."""
-    closures = [(row.start, row.end) for row in state.closures.get(room.id, ())]
+    closed = ((row.start, row.end) for row in state.closures.get(room.id, ()))
+    closures = touching(closed, window.start - _DAY, window.end + _DAY)
     if room.opening is None and not closures:
         return None
     opening = room.opening or state.centres[room.centre].opening

@@ -96,6 +96,12 @@ class StaleRelease(BadInput):
         return super().say(language)
 
 
+class ReadOnly(BadInput):
+    """The past can be looked at, but not changed."""
+
+    chinese = "只能查看过去，不能修改。"
+
+
 class BadFact(BadInput):
     """{where}: {why}"""
 

@@ -12,6 +12,7 @@ from models.people import Person
 from models.world import World
 from scheduler.commands import Command, ErasePerson, Join
 from scheduler.errors import LogMoved
+from scheduler.errors_events import ReadOnly
 from scheduler.handlers import handle
 from scheduler.lookup import known
 from scheduler.store import Delivery, Entry, Store
@@ -40,16 +41,20 @@ Decide = Callable[[World], Recording]
 
 @dataclass
 class Office:
-    """A database and a clock. ``now`` gives aware datetimes. The world is folded once and then kept up to date."""
+    """A database and a clock. ``now`` gives aware datetimes. The world is folded once and then kept up to date.
+
+    ``until``: everything is as it was at this end of the log, and nothing can be recorded.
+    """
 
     store: Store
     now: Callable[[], datetime]
+    until: int | None = None
     _entries: list[Entry] = field(default_factory=list, init=False, repr=False)
     _world: World = field(default_factory=World, init=False, repr=False)
 
     def world(self) -> World:
         """Everything that is recorded by now. It belongs to the office: nobody else applies events to it."""
-        new = self.store.entries(after=self._world.position)
+        new = self.store.entries(after=self._world.position, until=self.until)
         if self._world.position == 0:
             self._world = World.after(entry.event for entry in new)
         else:
@@ -87,6 +92,8 @@ class Office:
 
     def record(self, name: str, decide: Decide) -> Recording:
         """Lets ``decide`` look at the world, and records what it says; it is asked anew when the log moved meanwhile."""
+        if self.until is not None:
+            raise ReadOnly
         for _ in range(_TRIES):
             world = self.world()
             position = world.position

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from models.events import PlanDrafted
 from models.plan import Plan
@@ -19,12 +20,15 @@ from scheduler.commands import MarkDays, RecordDraft, ScheduleActivities
 from scheduler.errors import BadWindow, NoPlan, SolverDisagrees
 from scheduler.lookup import known
 from scheduler.office import Office
+from scheduler.versions import versions
 from solvers.stop import Stop
 from solvers.verify import Verdict, judge
 
 Solve = Callable[[Problem, Plan | None], Result]
 """Of a problem and a plan to start from, if there is one."""
 Judge = Callable[[Problem, Plan], Verdict]
+How = Literal["solve", "repair"]
+"""Looking for the best plan, or for the one that disturbs the published plan least."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +82,22 @@ def plan(office: Office, window: Window, solve: Solve, judge: Judge = judge) -> 
     position = world.position
     problem = problem_of(world, window, office)
     result = solve(problem, incumbent_of(problem))
+    found, verdict = confirmed(problem, result, judge)
+    draft = draft_of(window, problem, position, result, found)
+    (event,) = office.do(RecordDraft(draft=draft))
+    assert isinstance(event, PlanDrafted)
+    return Drafted(event, problem, verdict, result)
+
+
+def confirmed(problem: Problem, result: Result, judge: Judge = judge) -> tuple[Plan, Verdict]:
+    """A run's plan, and what the judge says of it. ``NoPlan`` where there is none, ``SolverDisagrees`` where they differ."""
     if result.plan is None:
         raise _no_plan(problem)
     verdict = judge(problem, result.plan)
     if verdict.broken or verdict.cost != result.cost:
         broken = ", ".join(sorted({row.rule for row in verdict.broken})) or "-"
         raise SolverDisagrees(claimed=result.cost, judged=verdict.cost, broken=broken)
-    draft = _draft(window, problem, position, result, result.plan)
-    (event,) = office.do(RecordDraft(draft=draft))
-    assert isinstance(event, PlanDrafted)
-    return Drafted(event, problem, verdict, result)
+    return result.plan, verdict
 
 
 def _no_plan(problem: Problem) -> NoPlan:
@@ -109,7 +119,8 @@ def incumbent_of(problem: Problem) -> Plan | None:
     return Plan(problem=problem.name, sessions=base.sessions, assignments=base.assignments)
 
 
-def _draft(window: Window, problem: Problem, position: int, result: Result, plan: Plan) -> PlanDrafted:
+def draft_of(window: Window, problem: Problem, position: int, result: Result, plan: Plan, how: How = "solve") -> PlanDrafted:
+    """The event that keeps a run's plan; its id is given when it is recorded."""
     return PlanDrafted(
         draft="new",
         first=window.first,
@@ -124,6 +135,8 @@ def _draft(window: Window, problem: Problem, position: int, result: Result, plan
         cost=result.cost or 0,
         bound=result.bound,
         plan=plan,
+        how=how,
+        versions=versions(),
     )
 
 

@@ -18,6 +18,7 @@ from scheduler.cli.beginning import process_start
 from scheduler.cli.call import Call
 from scheduler.cli.help import first_sentence, show_help
 from scheduler.cli.helptexts import COMMANDS, HELP, PANELS
+from scheduler.cli.helptexts_events import READERS
 from scheduler.cli.language import language_of, take_language
 from scheduler.cli.refusal import BAD_INPUT, DONE, INTERRUPTED, Refused
 from scheduler.cli.usage import explained, no_command
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(call: Call, words: list[str]) -> int:
     try:
-        status = group(call.language).main(words, prog_name="paiban", standalone_mode=False, obj=call)
+        status = group(call.language).main(_then(call, words), prog_name="paiban", standalone_mode=False, obj=call)
         return status if isinstance(status, int) else DONE
     except Refused as refusal:
         call.fail(refusal.lines, refusal.report)
@@ -57,6 +58,14 @@ def _run(call: Call, words: list[str]) -> int:
             raise
         call.fail(found.lines, found.report)
         return found.status
+
+
+def _then(call: Call, words: list[str]) -> list[str]:
+    """``at TIME show ...`` is ``show ...``, of what there was then."""
+    if len(words) > 2 and words[0] == "at" and words[2] in READERS and not {words[1], words[-1]} & {"--help"}:
+        call.past = words[1]
+        return words[2:]
+    return words
 
 
 def _never_choke() -> None:

@@ -19,7 +19,7 @@ from scheduler.cli.call import Call
 from scheduler.cli.naming import meant
 from scheduler.cli.refusal import Refused
 from scheduler.cli.views.scene import Scene
-from scheduler.cli.windows import date_of, window_of
+from scheduler.cli.windows import date_of, time_of, window_of
 from scheduler.office import Office
 from scheduler.settings import Settings
 
@@ -142,4 +142,20 @@ def opened(call: Call, *, new: bool = False, aside: bool = False) -> Iterator[Bo
     with TemporaryDirectory() as folder:
         used = Settings(f"{_FILE}{folder}/paiban.sqlite") if lost else settings
         with open_office(used, lambda: datetime.now(UTC)) as office:
-            yield Book(call, office)
+            yield Book(call, office if call.past is None else _then(call, office, call.past))
+
+
+def _then(call: Call, office: Office, past: str) -> Office:
+    """The office as it was at a position in the log, or at a time."""
+    zone, end = office.world().zone, office.store.end()
+    if past.isdecimal():
+        position = int(past)
+        if position > end:
+            raise Refused(call.say("at.position", position=position, end=end))
+    else:
+        word = past if set(past) & set(" T:") else f"{date_of(call, 'at', past)} 23:59:59"
+        moment = time_of(call, "at", word, zone, [office.now()])
+        position = office.store.position_at(moment)
+    entries = office.store.entries(after=position - 1, until=position)
+    at = entries[0].at if entries else office.now()
+    return Office(office.store, lambda: at, position)

@@ -22,7 +22,7 @@ class Call:
     """``started`` is a reading of ``time.monotonic`` at the command's own start, before anything was imported.
 
     ``asked``: the language that ``--lang`` gave, if it did. ``as_json``: the answer is one object on stdout. ``quiet``: no
-    progress is told.
+    progress is told. ``past``: the time or the position in the log at which everything is looked at.
     """
 
     language: Language
@@ -30,6 +30,7 @@ class Call:
     asked: Language | None = None
     as_json: bool = False
     quiet: bool = False
+    past: str | None = None
 
     def say(self, key: str, /, **fields: object) -> str:
         """A sentence of this package in the call's language."""

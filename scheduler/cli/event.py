@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scheduler.cli.book import Book
+    from scheduler.cli.event_words import Given
     from scheduler.facts import Fact, Receipt
 
 
@@ -43,8 +44,15 @@ def event(
         return
     given = event_words.Given(tuple(words or ()), start, end, at, room, level, until, behalf, event_id)
     with opened(call) as book:
-        facts = _sent(book, given.words) if word == "send" else [event_words.fact(book, word, given)]
+        facts = facts_of(book, word, given)
         _tell(book, receive(book.office, facts, dry_run=dry_run), dry_run)
+
+
+def facts_of(book: Book, word: str, given: Given) -> Sequence[Fact]:
+    """The facts that were typed, or stand in the file that was named."""
+    from scheduler.cli import event_words
+
+    return _sent(book, given.words) if word == "send" else [event_words.fact(book, word, given)]
 
 
 def _sent(book: Book, words: Sequence[str]) -> Sequence[Fact]:

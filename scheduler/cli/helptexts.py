@@ -31,6 +31,9 @@ COMMANDS: dict[str, str] = {
     "event": "after",
     "diff": "after",
     "release": "after",
+    "whatif": "after",
+    "rerun": "after",
+    "at": "after",
     "solve": "documents",
     "verify": "documents",
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from models.language import Sentences
 
+READERS = ("show", "log", "diff", "release", "explain")
+"""Commands that only look, so that they can look at the past."""
+
 EVENT_HELP: Sentences = {
     "event": (
         "Takes in what has happened: CloudEvents from a file, or one fact in a few words. What contradicts what is known is "
@@ -46,5 +49,38 @@ EVENT_HELP: Sentences = {
         "列出已发布的版本、查看某一版，或将较早的一版重新发布。",
     ),
     "release.doing": ("list, show or revert.", "list 列出、show 查看或 revert 恢复。"),
+    "at": (
+        "Shows what there was at a time, or at a position in the log: `paiban at 2026-12-01 show release`.",
+        "查看某一时刻或日志某一位置时的情况：`paiban at 2026-12-01 show release`。",
+    ),
+    "at.when": ("Time, date (its end), or position in the log.", "时刻、日期（当天结束时）或日志序号。"),
+    "at.command": (
+        "A command that only looks: {readers}.".format(readers=", ".join(READERS)),
+        "只查看的命令：{readers}。".format(readers="、".join(READERS)),
+    ),
+    "at.words": ("What follows that command.", "该命令的其余部分。"),
+    "rerun": (
+        "Makes a recorded run once more, with its seed and work, and tells whether it gives the same plan, byte for byte.",
+        "以记录的种子和计算量重做一次排班，说明结果是否逐字节相同。",
+    ),
+    "rerun.run": ("A draft, or the version of a release.", "草案编号或发布版本号。"),
+    "whatif": (
+        "Tells what would follow from an event that is not recorded: what would change for whom, and what that costs.",
+        "假设发生某事：说明会有哪些变化、影响谁、成本多少。不作记录。",
+    ),
+    "whatif.what": ("As for `paiban event`.", "与 `paiban event` 相同。"),
+    "whatif.words": ("What it is about: ids or names.", "涉及的对象：编号或名称。"),
+    "whatif.start": ("Since when; now if it is left out.", "从何时起；省略则为现在。"),
+    "whatif.end": ("Until when.", "到何时为止。"),
+    "whatif.at": ("When it happened; for move: when the session starts.", "何时发生；move 时为场次开始时间。"),
+    "whatif.room": ("For move: in this room.", "move 时：改到此场地。"),
+    "whatif.level": ("For gain: the skill's level.", "gain 时：技能等级。"),
+    "whatif.until": ("For gain: the last date on which it counts.", "gain 时：有效期截止日。"),
+    "whatif.week": (
+        "This week only; else all that is published and not over.",
+        "只看这一周；省略则为已发布且未结束的时段。",
+    ),
+    "whatif.centre": ("With --week: the part of the tree that is planned.", "与 --week 同用：排班的中心范围。"),
+    "whatif.seconds": ("Time limit in seconds; 10 unless --work is given.", "时间上限（秒）；未给 --work 时为 10。"),
     "release.version": ("Which release; to show, the latest if it is left out.", "哪一版；查看时省略则为最新。"),
 }

@@ -21,6 +21,38 @@ EVENT_WORDS: Sentences = {
     "diff.moved": ("moved", "改时"),
     "diff.rerouted": ("other room", "换场地"),
     "diff.people": ("people", "换人"),
+    "at.position": (
+        "at {position}: the log has {end} events.",
+        "at {position}：日志只有 {end} 条记录。",
+    ),
+    "rerun.same": (
+        "The same plan, byte for byte: {run} (work {work:,}, seed {seed}).",
+        "方案逐字节相同：{run}（计算量 {work:,}，种子 {seed}）。",
+    ),
+    "rerun.interrupted": ("Interrupted: nothing can be said.", "已中断，无法下结论。"),
+    "rerun.problem": (
+        "The problem is another one already: this version makes something else of the same log.",
+        "问题本身已不同：当前版本由同一日志得出了不同的问题。",
+    ),
+    "rerun.plan": ("The plan is another one.", "方案不同。"),
+    "rerun.status": ("The status is another one.", "状态不同。"),
+    "rerun.cost": ("The cost is another one.", "成本不同。"),
+    "rerun.bound": ("The bound is another one.", "下界不同。"),
+    "rerun.version": ("{name}: {then} then, {now} now.", "{name}：当时 {then}，现在 {now}。"),
+    "rerun.same-versions": (
+        "All versions are the same: this is a defect, please report it.",
+        "各部分版本均相同：这是程序缺陷，请报告。",
+    ),
+    "whatif.nothing": ("Nothing that is published and not over would be touched.", "不影响任何已发布且未结束的安排。"),
+    "whatif.window": ("{first} to {last}:", "{first} 至 {last}："),
+    "whatif.broken": (
+        "  What is published could not stay (broken: {rules}). Cost {cost_before:,} before, {cost_after:,} after:",
+        "  已发布的安排将无法维持（违反：{rules}）。成本由 {cost_before:,} 变为 {cost_after:,}：",
+    ),
+    "whatif.stands": (
+        "  What is published could stay. Cost {cost_before:,} before, {cost_after:,} with these changes:",
+        "  已发布的安排可以维持。成本 {cost_before:,}，作以下调整后为 {cost_after:,}：",
+    ),
     "release.reverted": (
         "Version {version} is published: it says what version {old} said.",
         "第 {version} 版已发布，内容与第 {old} 版相同。",

@@ -43,7 +43,7 @@ def receive(office: Office, facts: Sequence[Fact], *, dry_run: bool = False) -> 
     done: list[tuple[Receipt, ...]] = []
 
     def decide(world: World) -> Recording:
-        desk = _Desk(world.scratch(), office.now(), office.store.delivered([(f.source, f.id) for f in facts]))
+        desk = Desk.of(office, world.scratch(), facts)
         desk.take(facts)
         done.append(tuple(desk.receipts))
         return Recording() if dry_run else Recording(desk.events, desk.persons, deliveries=desk.deliveries)
@@ -52,8 +52,8 @@ def receive(office: Office, facts: Sequence[Fact], *, dry_run: bool = False) -> 
     return done[-1]
 
 
-class _Desk:
-    """One delivery as it is gone through."""
+class Desk:
+    """One delivery as it is gone through; ``world`` changes with it, and is nobody else's."""
 
     def __init__(self, world: World, now: datetime, delivered: dict[tuple[str, str], str]) -> None:
         self.world, self.now, self.delivered = world, now, delivered
@@ -62,7 +62,13 @@ class _Desk:
         self.persons: list[Person] = []
         self.deliveries: list[Delivery] = []
 
+    @classmethod
+    def of(cls, office: Office, world: World, facts: Sequence[Fact]) -> Desk:
+        """A desk for these facts."""
+        return cls(world, office.now(), office.store.delivered([(fact.source, fact.id) for fact in facts]))
+
     def take(self, facts: Sequence[Fact]) -> None:
+        """Goes through the facts in order. ``Several`` with the reason for every one that contradicts what is known."""
         errors: list[PaibanError] = []
         for fact in facts:
             try:

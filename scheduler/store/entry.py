@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import BaseModel
 
@@ -41,8 +41,8 @@ def event_of(body: object) -> Event:
 
 
 def utc_text(at: datetime) -> str:
-    """An instant as the database keeps it."""
-    return at.isoformat()
+    """An instant as the database keeps it: these texts are in the order of time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _sorted_sets(model: BaseModel, body: dict[str, object]) -> dict[str, object]:

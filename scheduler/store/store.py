@@ -67,6 +67,12 @@ class Store:
                 for row in rows
             ]
 
+    def position_at(self, moment: datetime) -> int:
+        """The end of the log as it was at an instant; 0 before anything was recorded."""
+        with reading(self._engine) as connection:
+            query = select(func.max(log.c.position)).where(log.c.at <= utc_text(moment))
+            return connection.scalar(query) or 0
+
     def persons(self) -> dict[str, Person]:
         """Everybody who is known by name, by id."""
         with reading(self._engine) as connection:

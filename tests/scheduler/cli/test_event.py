@@ -98,3 +98,28 @@ def test_releases_are_listed_shown_and_published_anew(paiban, published: Path) -
     assert "Version 2" in paiban("release", "revert", "1").out
     assert paiban("release", "revert", "1", "--json").answer["version"] == 3
     assert paiban("diff", "--json").answer["sessions"] == []
+
+
+def test_what_was_at_an_earlier_time_can_be_shown(paiban, published: Path) -> None:
+    end = paiban("show", "--json").answer["events"]
+    assert paiban("at", end - 1, "show", "releases", "--json").answer["releases"] == []
+    assert len(paiban("at", "2999-01-01", "show", "releases", "--json").answer["releases"]) == 1
+    assert paiban("at", "2020-01-01", "show", "--json").answer["events"] == 0
+    assert paiban("at", end + 1, "show").status == 2
+    assert paiban("at", "1", "publish").status == 2
+    assert "TIME|POSITION" in paiban("at", "--help").out
+
+
+def test_a_run_is_made_again(paiban, published: Path) -> None:
+    outcome = paiban("rerun", "1", "-q")
+    assert (outcome.status, "byte for byte" in outcome.out) == (0, True)
+    assert paiban("rerun", "1", "-q", "--json").answer["same"] is True
+    assert paiban("rerun", "9").status == 2
+
+
+def test_what_would_follow_from_an_event_is_told(paiban, published: Path) -> None:
+    outcome = paiban("whatif", "leave", "李雷", "--work", "100", "-q", "--json", "--week", "2026-W49")
+    (window,) = outcome.answer["windows"]
+    assert [row["change"] for row in window["sessions"]] == ["people"]
+    assert window["cost_after"] > window["cost_before"]
+    assert "李雷" in paiban("whatif", "leave", "李雷", "--work", "100", "-q", "--lang", "zh", "--week", "2026-W49").out

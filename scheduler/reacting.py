@@ -1,0 +1,117 @@
+"""Which published windows an event disturbs, and what is found by disturbing as little as possible of what people know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.events import ReleasePublished
+from models.plan import Plan
+from models.problem import Problem
+from models.result import Result
+from models.world import World
+from scheduler.facts import Fact
+from scheduler.facts.receive import Desk
+from scheduler.office import Office
+from scheduler.planning import Judge, Window, confirmed, digest_of, problem_of
+from scheduler.telling import Changes, between
+from solvers.verify import Verdict, judge
+
+Repair = Callable[[Problem, Plan], Result]
+"""Of a problem whose baseline is the published plan, possibly broken by now, and of that plan."""
+
+
+def open_windows(world: World, today: date) -> tuple[Window, ...]:
+    """The windows that have a release and are not over, in order; a window within another that is as new is left to it."""
+    newest: dict[Window, int] = {}
+    for version, row in world.releases.items():
+        if row.last >= today:
+            newest[Window(row.first, row.last, row.subtree)] = version
+    kept = [
+        one for one, version in newest.items() if not any(_within(one, other, world) for other in newest if other != one)
+    ]
+    return tuple(sorted(kept, key=lambda one: (one.first, one.last, one.subtree or "")))
+
+
+def _within(one: Window, other: Window, world: World) -> bool:
+    """Whether all of a window belongs to another one, too."""
+    if not (other.first <= one.first and one.last <= other.last):
+        return False
+    return other.subtree is None or (one.subtree is not None and one.subtree in world.subtree(other.subtree))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the published plan of a window stands in what there is: its problem, the plan, and the judge's verdict on it."""
+
+    window: Window
+    problem: Problem
+    plan: Plan
+    verdict: Verdict
+
+    @property
+    def broken(self) -> bool:
+        """Whether it cannot stay as it is."""
+        return bool(self.verdict.broken)
+
+
+def standing(world: World, window: Window, office: Office, judge: Judge = judge) -> Standing:
+    """The published plan against what there is now; what it names that is gone is left out of it."""
+    problem = problem_of(world, window, office)
+    base = problem.baseline
+    plan = Plan(problem=problem.name, sessions=base.sessions if base else (), assignments=base.assignments if base else ())
+    return Standing(window, problem, plan, judge(problem, plan))
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What facts would come to in one window: how the published plan would stand, the plan that would follow, and what
+    that would change for people. ``before``: the published plan's cost until then."""
+
+    window: Window
+    before: int
+    standing: Standing
+    plan: Plan
+    verdict: Verdict
+    changes: Changes
+
+
+def what_if(office: Office, facts: Sequence[Fact], repair: Repair, windows: Sequence[Window] = ()) -> tuple[Tried, ...]:
+    """What would follow from facts that are not recorded, window by window; without ``windows``: those that are open.
+
+    Windows that the facts do not touch are left out. ``Several`` where a fact contradicts what is known.
+    """
+    world = office.world()
+    desk = Desk.of(office, world.scratch(), facts)
+    desk.take(facts)
+    found = (_tried(office, world, desk.world, one, repair) for one in windows or open_windows(world, office.today()))
+    return tuple(one for one in found if one is not None)
+
+
+def _tried(office: Office, world: World, after: World, window: Window, repair: Repair) -> Tried | None:
+    now, then = standing(world, window, office), standing(after, window, office)
+    if digest_of(now.problem) == digest_of(then.problem):
+        return None
+    plan, verdict = confirmed(then.problem, repair(then.problem, then.plan))
+    return Tried(window, now.verdict.cost, then, plan, verdict, changes_of(after, window, plan, office.now()))
+
+
+def changes_of(world: World, window: Window, plan: Plan, at: datetime) -> Changes:
+    """What publishing the plan for a window would change for people."""
+    later = world.scratch()
+    later.apply(publication_of(window, plan, world, at))
+    return between(world.published, later.published, max(later.releases))
+
+
+def publication_of(window: Window, plan: Plan, world: World, at: datetime, draft: str | None = None) -> ReleasePublished:
+    """The event that publishes a plan for a window as the next version."""
+    return ReleasePublished(
+        version=max(world.releases, default=0) + 1,
+        draft=draft,
+        first=window.first,
+        last=window.last,
+        subtree=window.subtree,
+        published_at=at,
+        plan=plan,
+    )
