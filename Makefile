@@ -1,5 +1,6 @@
 # make demo   plan, check, publish and export a sample network; nothing but Python 3.11 or newer is needed
 # make test   everything that must hold before a change lands
+# make bench  measures paiban against others (hours; ARGS=--quick: three minutes) and writes docs/benchmarks.md
 # The other targets are for whoever changes the code: lint, types, docs, lock, clean.
 
 VENV := .venv
@@ -11,7 +12,7 @@ OUT := out
 JOBS := 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types docs lock clean
+.PHONY: help install demo test bench lint types docs lock clean
 
 help:
 	@sed -n '1,/^$$/s/^# //p' Makefile
@@ -24,6 +25,9 @@ demo: install
 test: lint types $(VENV)/warm.stamp
 	@sh .ci/browser
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
+
+bench: $(VENV)/warm.stamp
+	$(BIN)/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
@@ -43,7 +47,7 @@ lock: $(VENV)/dev.stamp
 
 clean:
 	rm -rf $(VENV) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find models solvers exports scheduler tests docs -name __pycache__ -prune -exec rm -rf {} +
+	find models solvers exports scheduler benchmarks tests docs -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@sh .ci/venv $(VENV) $(PYTHON)

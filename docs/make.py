@@ -20,6 +20,7 @@ from typing import get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from benchmarks import page as benchmarks
 from models.language import Language, Sentences, say
 from models.plan import Plan
 from models.problem import DEFAULT_WEIGHTS, Problem
@@ -71,9 +72,9 @@ DOORS = (
 
 
 def pages() -> dict[Path, str]:
-    """Every page as it should be, by its path."""
+    """Every page, and every picture that is drawn from figures, as it should be, by its path."""
     found = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-    return {path: _LIST.sub(_rewritten, path.read_text(encoding="utf-8")) for path in found}
+    return {path: _LIST.sub(_rewritten, path.read_text(encoding="utf-8")) for path in found} | benchmarks.files()
 
 
 def _rewritten(found: re.Match[str]) -> str:
@@ -192,6 +193,7 @@ LISTS: dict[str, Callable[[], str]] = {
     "problem": partial(_fields, Problem),
     "plan": partial(_fields, Plan),
     "doors": _doors,
+    **benchmarks.LISTS,
     "facts": partial(_facts, "en"),
     "facts-zh": partial(_facts, "zh"),
 }

@@ -29,11 +29,14 @@ def _model(model: Model) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
 
 
 def solve_cpsat(model: Model, limits: Limits) -> Answer:
-    """Solve with the full relaxation; ``limits.nodes`` counts tenths of a deterministic second here."""
+    """Solve with one worker and the full relaxation, or with several as the engine itself would.
+
+    ``limits.nodes`` counts tenths of a deterministic second here.
+    """
     cp, columns = _model(model)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = limits.workers
-    solver.parameters.linearization_level = 2
+    solver.parameters.linearization_level = 2 if limits.workers == 1 else 1
     solver.parameters.random_seed = limits.seed
     solver.parameters.relative_gap_limit = limits.gap
     if math.isfinite(limits.seconds):

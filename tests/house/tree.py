@@ -11,6 +11,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("models", "solvers", "exports", "scheduler")
+CODE = (*PACKAGES, "benchmarks")
+"""The packages, and what is written with the same care but not installed."""
 
 
 @cache
