@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from models.plan import Plan
 from models.problem import Problem
 from solvers.advice.change import Change, Recruit
-from solvers.advice.ideas import Idea, ideas
+from solvers.advice.ideas import ideas
 from solvers.advice.report import Advice, Report, advice_of, report_of
-from solvers.advice.trial import ROUNDS, WHOLE, Trials, Tried
+from solvers.advice.trial import WHOLE, Trials, Tried
 from solvers.advice.trim import trimmed
 from solvers.encoding import encode
 from solvers.explain import Explanations
@@ -18,7 +18,7 @@ from solvers.solve import solve
 from solvers.stop import Stop
 from solvers.verify import judge
 
-TRIED, DEEPER = 60, 12
+TRIED, DEEPER = 80, 14
 """Ideas that are tried at most, and how many of the best of them are tried thoroughly."""
 TOGETHER = 3
 """So many of the best pieces of advice are also tried all at once."""
@@ -48,28 +48,27 @@ def _improved(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int,
     """A plan at least as good, and the work that it took: what can be had for nothing must not be credited to a change."""
     if len(encode(problem).program.costs) <= WHOLE:
         return plan, 0
-    seconds = None if stop.seconds is None else stop.remaining() / 3
-    part = Stop(stop.clock, stop.clock(), seconds, None if stop.work is None else stop.work // 3)
+    seconds = None if stop.seconds is None else stop.remaining() / 4
+    part = Stop(stop.clock, stop.clock(), seconds, None if stop.work is None else stop.work // 4)
     result = solve(problem, part, seed=seed, workers=workers, incumbent=plan, watch=watch)
     return (plan if result.plan is None else result.plan), result.work
 
 
 def _best(trials: Trials, why: Explanations) -> list[Tried]:
-    """What was worth trying, best first: first all ideas at once glance, then the best of them thoroughly."""
-    glance = ROUNDS if trials.small else 1
-    found: list[tuple[Idea, Tried]] = []
-    for idea in ideas(why)[:TRIED]:
-        tried = trials.trial((idea.change,), idea.sessions, glance)
+    """What was worth trying, best first: of a large problem all ideas at a glance, then the best of them thoroughly."""
+    found = ideas(why)[:TRIED]
+    if not trials.small:
+        saves = trials.glance([(idea.change, idea.sessions) for idea in found])
+        order = sorted(range(len(found)), key=lambda number: -(saves[number] or 0))
+        found = [found[number] for number in order if (saves[number] or 0) > 0][:DEEPER]
+    rows: list[Tried] = []
+    for idea in found:
+        tried = trials.trial((idea.change,), idea.sessions)
         if tried is None:
             break
-        if tried.gain > 0:
-            found.append((idea, tried))
-    found.sort(key=lambda row: -row[1].gain)
-    rows = [tried for _, tried in found]
-    if not trials.small:
-        rows = [trials.trial(tried.changes, idea.sessions) or tried for idea, tried in found[:DEEPER]] + rows[DEEPER:]
-    cut = [row for tried in rows if (row := _cut(trials.problem, tried)) is not None]
-    return _apart(sorted(cut, key=lambda tried: (-tried.gain, repr(tried.changes))))
+        cut = _cut(trials.problem, tried)
+        rows += [cut] if cut is not None else []
+    return _apart(sorted(rows, key=lambda tried: (-tried.gain, repr(tried.changes))))
 
 
 def _cut(problem: Problem, tried: Tried) -> Tried | None:

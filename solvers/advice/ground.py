@@ -36,17 +36,13 @@ class Ground:
         self.problem = problem
         self.choices: Choices = encode(problem)
         self.matrix: Matrix = matrix_of(self.choices.program)
-        self.chosen = self.choices.columns(plan)
+        self.put(self.choices.columns(plan))
 
-    @property
-    def x(self) -> Ints:
-        """The plan as a full vector."""
-        return self.matrix.complete(self.chosen)
-
-    @property
-    def cost(self) -> int:
-        """What the plan costs."""
-        return self.matrix.cost(self.x)
+    def put(self, chosen: list[int]) -> None:
+        """Make these columns the plan."""
+        self.chosen = chosen
+        self.x: Ints = self.matrix.complete(chosen)
+        self.cost = self.matrix.cost(self.x)
 
     @property
     def sound(self) -> bool:
@@ -60,9 +56,7 @@ class Ground:
 
     def fork(self) -> Ground:
         """The same, to be changed by itself."""
-        other = copy(self)
-        other.chosen = list(self.chosen)
-        return other
+        return copy(self)
 
     def plan(self) -> Plan:
         """The plan as it is now, with its cost."""
@@ -82,16 +76,28 @@ class Ground:
         """Make an answer the plan, if it keeps every rule and costs less. ``columns``: those that it is about."""
         if answer.x is None:
             return
-        x = self.x
+        x = self.x.copy()
         x[slice(None) if columns is None else columns] = answer.x
         found = [int(c) for c in np.flatnonzero(x[: self.matrix.choices]) if c in self._real]
         full = self.matrix.complete(found)
         if self.matrix.broken(full) == 0 and self.matrix.cost(full) < self.cost:
-            self.chosen = found
+            self.put(found)
 
     @cached_property
     def _real(self) -> set[int]:
         return {*self.choices.placement_of, *self.choices.assignment_of}
+
+    def wanting(self) -> list[str]:
+        """The sessions that are not held, or lack people whom they need."""
+        crew: dict[int, int] = {}
+        for column in self.chosen:
+            if column in self.choices.assignment_of:
+                shift = self.choices.facts.duties[self.choices.assignment_of[column][0]].shift
+                crew[shift] = crew.get(shift, 0) + 1
+        short = {row.session for number, row in enumerate(self.problem.shifts) if crew.get(number, 0) < row.min}
+        held = self.held()
+        rows = enumerate(self.problem.sessions)
+        return [row.id for number, row in rows if number not in held or row.id in short]
 
     def held(self) -> dict[int, int]:
         """Session -> the option as which the plan holds it."""
@@ -127,7 +133,11 @@ class Ground:
                 mask[column] |= facts.duties[d].option in held
             if mask.sum() > most:
                 break
-        return mask
+        return self.mask(mask)
+
+    def mask(self, free: Free) -> Free:
+        """What of it may be chosen: all."""
+        return free
 
     def names(self, volunteers: Iterable[int]) -> list[str]:
         """The ids of volunteers."""

@@ -95,7 +95,7 @@ def advice_of(problem: Problem, words: Words, number: int, tried: Tried) -> Advi
     gain = after.over(before)
     if after.cost != tried.after.cost or before.cost != tried.before.cost:
         raise AssertionError(f"the judge does not confirm a plan: {after.cost}, {tried.after.cost}")
-    least, most = (gain.cost, gain.cost) if tried.exact else (min(tried.first or gain.cost, gain.cost), gain.cost)
+    later = (*tried.gains[len(tried.gains) // 2 :], gain.cost)
     languages: tuple[Language, ...] = ("en", "zh")
     brings = {language: words.gain(gain, language) for language in languages}
     sentence = {
@@ -103,7 +103,7 @@ def advice_of(problem: Problem, words: Words, number: int, tried: Tried) -> Advi
         for language in languages
     }
     return Advice(
-        number=number, changes=tried.changes, sentence=sentence, brings=brings, gain=gain, least=least, most=most,
+        number=number, changes=tried.changes, sentence=sentence, brings=brings, gain=gain, least=min(later), most=max(later),
         exact=tried.exact, before=before, after=after, plan=tried.after,
     )  # fmt: skip
 

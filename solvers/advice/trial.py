@@ -1,15 +1,20 @@
-"""Trying a change: the plan is improved with it and, at the same places, without it; the difference counts."""
+"""Trying changes: a plan is improved with a change and, at the same places, without it; the difference counts."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.change import Change, applied, people
+from solvers.advice.change import Allow, Change, applied, people
 from solvers.advice.ground import Ground, Region
+from solvers.advice.regions import first_of, regions
+from solvers.advice.stage import Stage
 from solvers.engines.answer import Answer, Limits
+from solvers.matrix import Ints
 from solvers.progress import Progress, Watch
 from solvers.search.aside import Aside, awaited
 from solvers.search.bounds import proves
@@ -19,15 +24,19 @@ WHOLE, NODES = 3_000, 400
 """Programs of at most so many choices are solved as a whole, with at most so many branches."""
 PART, PART_NODES = 1_800, 30
 """Choices in a part of a larger one, and its branches."""
-ROUNDS = 3
-"""Parts that are solved for one change: where it is, who could make room for it, and what has moved."""
+ROUNDS = 8
+"""Parts that are solved for one change at most: they end earlier where nothing moves any more."""
+_LEAST = 3
+
+Idea = tuple[Change, tuple[str, ...]]
+"""A change and the sessions that it is about."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """``before``: the plan without the changes, improved by as much work; ``exact``: both are proven optimal.
+    """``before``: the plan without the changes, improved at the same places; ``exact``: both are proven optimal.
 
-    ``first``: what the first part alone had gained.
+    ``gains``: how much less the plan costs with the changes, as it was known after each part.
     """
 
     changes: tuple[Change, ...]
@@ -36,7 +45,7 @@ class Tried:
     before: Plan
     after: Plan
     exact: bool
-    first: int
+    gains: tuple[int, ...]
 
     @property
     def gain(self) -> int:
@@ -72,35 +81,86 @@ class Trials:
             aside.close()
 
     def settle(self) -> None:
-        """Solve the problem as it is, if it is small; then gains are exact."""
+        """Improve the plan as far as it goes without any change: as a whole, or around whatever is missing."""
         if self.small:
             self.proven = self._solve_whole(self.base)
+            return
+        for session in self.base.wanting():
+            for number, region in enumerate(regions(self.base, (session,), ())):
+                if number == _LEAST - 1 or not self._solve_parts((self.base,), region):
+                    break
 
-    def trial(self, changes: Sequence[Change], sessions: Sequence[str], rounds: int = ROUNDS) -> Tried | None:
+    def glance(self, ideas: Sequence[Idea]) -> list[int | None]:
+        """About how much each saves; None where the end came first. One part is solved for each, two at a time."""
+        found: list[int | None] = [None] * len(ideas)
+        waiting: deque[tuple[int, Ground, Ints, Future[Answer]]] = deque()
+        for number, ground, region in self._grounds(ideas):
+            if self.over():
+                break
+            columns, model = ground.part(ground.free(region, PART))
+            if len(columns):
+                future = self._asides[number % 2].part(model, Limits(nodes=PART_NODES))
+                waiting.append((number, ground, columns, future))
+            if len(waiting) == 2:
+                self._look(waiting.popleft(), found)
+        while waiting:
+            self._look(waiting.popleft(), found)
+        return found
+
+    def _look(self, row: tuple[int, Ground, Ints, Future[Answer]], found: list[int | None]) -> None:
+        number, ground, columns, future = row
+        answer = awaited(future, self.over, 0.02)
+        if answer is not None:
+            self.work += answer.work
+            ground.take(answer, columns)
+            found[number] = self.base.cost - ground.cost
+            self._tell()
+
+    def _grounds(self, ideas: Sequence[Idea]) -> Iterator[tuple[int, Ground, Region]]:
+        """Of each idea the ground to look at it on, and where."""
+        plan = self.base.plan()
+        new = [number for number, (change, _) in enumerate(ideas) if not isinstance(change, Allow)]
+        stage = Stage(self.base, plan, [ideas[number][0] for number in new])
+        for number, (change, sessions) in enumerate(ideas):
+            if number in new:
+                place = new.index(number)
+                allowed = stage.allow(place)
+                yield number, allowed, first_of(allowed, sessions, stage.news[place])
+            else:
+                ground = Ground(change.apply(self.problem), plan)
+                yield number, ground, first_of(ground, sessions, people(change, self.problem))
+
+    def trial(self, changes: Sequence[Change], sessions: Sequence[str]) -> Tried | None:
         """Try changes that are about these sessions; None where the end came first."""
-        if self._watch:
-            self._watch(Progress(self.stop.elapsed(), self.work, self.base.cost, None, "advice"))
-        problem = applied(self.problem, changes)
-        ground = Ground(problem, self.base.plan())
+        if self.over():
+            return None
+        self._tell()
+        ground = Ground(applied(self.problem, changes), self.base.plan())
         if ground.size <= WHOLE and self.proven:
             exact = self._solve_whole(ground)
-            return None if self.over() and not exact else self._tried(changes, sessions, (ground, self.base), exact, 0)
+            return None if self.over() and not exact else self._tried(changes, sessions, (ground, self.base), exact, ())
         new = [who for change in changes for who in people(change, self.problem)]
-        control, first = self.base.fork(), 0
-        for number, region in enumerate(_regions(ground, sessions, new)):
-            if number == rounds:
-                break
+        control, gains = self.base.fork(), []
+        for number, region in enumerate(regions(ground, sessions, new)):
+            before = ground.cost, control.cost
             if not self._solve_parts((ground, control), region):
                 return None
-            first = first or control.cost - ground.cost
-        return self._tried(changes, sessions, (ground, control), False, first)
+            gains.append(control.cost - ground.cost)
+            if number + 1 == ROUNDS or (number >= _LEAST and before == (ground.cost, control.cost)):
+                break
+        return self._tried(changes, sessions, (ground, control), False, gains)
 
     @staticmethod
     def _tried(
-        changes: Sequence[Change], sessions: Sequence[str], grounds: tuple[Ground, Ground], exact: bool, first: int
+        changes: Sequence[Change], sessions: Sequence[str], grounds: tuple[Ground, Ground], exact: bool, gains: Sequence[int]
     ) -> Tried:
         ground, control = grounds
-        return Tried(tuple(changes), tuple(sessions), ground.problem, control.plan(), ground.plan(), exact, first)
+        row = ground.problem, control.plan(), ground.plan()
+        return Tried(tuple(changes), tuple(sessions), *row, exact, tuple(gains))
+
+    def _tell(self) -> None:
+        if self._watch:
+            self._watch(Progress(self.stop.elapsed(), self.work, self.base.cost, None, "advice"))
 
     def _solve_whole(self, ground: Ground) -> bool:
         answer = awaited(self._asides[0].part(ground.whole(), Limits(nodes=NODES)), self.over, 0.02)
@@ -113,49 +173,15 @@ class Trials:
     def _solve_parts(self, grounds: Sequence[Ground], region: Region) -> bool:
         """The region of each of the grounds, at the same time; False where the end came first."""
         waiting = []
-        for ground, aside in zip(grounds, self._asides, strict=True):
+        for ground, aside in zip(grounds, self._asides, strict=False):
             columns, model = ground.part(ground.free(region, PART))
-            future = aside.part(model, Limits(nodes=PART_NODES)) if len(columns) else None
-            waiting.append((ground, columns, future))
-        answers: list[Answer | None] = []
-        for _, _, future in waiting:
-            answer = awaited(future, self.over, 0.02) if future else None
-            if future and answer is None:
-                return False
-            answers.append(answer)
+            if len(columns):
+                waiting.append((ground, columns, aside.part(model, Limits(nodes=PART_NODES))))
+        answers = [awaited(future, self.over, 0.02) for _, _, future in waiting]
+        if None in answers:
+            return False
         for (ground, columns, _), answer in zip(waiting, answers, strict=True):
-            if answer is not None:
-                self.work += answer.work
-                ground.take(answer, columns)
+            assert answer is not None
+            self.work += answer.work
+            ground.take(answer, columns)
         return True
-
-
-def _regions(ground: Ground, sessions: Sequence[str], new: Sequence[str]) -> Iterator[Region]:
-    """Where the change is; those who could make room for it; then, again and again, around what has moved since."""
-    facts = ground.choices.facts
-    begin = set(ground.chosen)
-    crew = ground.crew()
-    there = [v for id_ in sessions for v in crew.get(facts.session_of[id_], ())]
-    yield Region(tuple(sessions), (*new, *ground.names(there)))
-    yield Region((), (*new, *ground.names(_akin(ground, sessions, new))))
-    while True:
-        moved = sorted(set(ground.chosen) ^ begin)
-        of = ground.choices.assignment_of
-        who = dict.fromkeys(of[c][1] for c in moved if c in of)
-        where = dict.fromkeys(facts.duties[of[c][0]].session for c in moved if c in of)
-        crew = ground.crew()
-        beside = dict.fromkeys(v for s in where for v in crew.get(s, ()))
-        near = _akin(ground, [ground.problem.sessions[s].id for s in where], ())
-        yield Region((), (*new, *ground.names(who), *ground.names(beside), *ground.names(near)))
-
-
-def _akin(ground: Ground, sessions: Sequence[str], new: Sequence[str]) -> list[int]:
-    """Volunteers by how many of the duties that are in question they could do, most first."""
-    facts, choices = ground.choices.facts, ground.choices
-    held = set(ground.held().values())
-    wanted = {facts.session_of[id_] for id_ in sessions}
-    duties = {duty.index for duty in facts.duties if duty.option in held and duty.session in wanted}
-    for name in new:
-        duties |= {d for _, d in choices.by_volunteer[facts.volunteer_of[name]] if facts.duties[d].option in held}
-    count = [sum(d in duties for _, d in own) for own in choices.by_volunteer]
-    return sorted((v for v, number in enumerate(count) if number), key=lambda v: (-count[v], v))
