@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from models.hours import DateWindow, opening_spans
 from models.places import Room as KnownRoom
 from models.problem import Centre, Leg, Room, Span
+from models.spans import touching
 from models.state import State
 from models.times import Day
-from models.spans import touching
 from models.willing import room_spans
 
 _DAY = timedelta(days=1)
