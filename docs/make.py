@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo
 from benchmarks import page as benchmarks
 from models.language import Language, Sentences, say
 from models.plan import Plan
+from models.policy import PARAMETERS
 from models.problem import DEFAULT_WEIGHTS, Problem
 from scheduler.cli import main
 from scheduler.cli.helptexts import COMMANDS
@@ -30,6 +31,8 @@ from scheduler.facts.kinds import ABOUT
 from scheduler.facts.kinds import KINDS as FACTS
 from scheduler.intake.choices import CHOICES
 from scheduler.intake.columns import SHEETS, Column
+from scheduler.presets import PRESETS, meaning
+from solvers.policy_words import FIGURES, PLACES, UNITS, may, place_of, why_not
 from solvers.rules import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -183,6 +186,37 @@ def _signature(function: Callable[..., object]) -> str:
     return str(inspect.signature(function)).replace("'", "")
 
 
+def _policy(language: Language) -> str:
+    """Every rule and cost: what it is usually, what else it may be, what a unit is, and whose centre counts."""
+    chinese = language == "zh"
+    rows = []
+    for rule in RULES:
+        holds, weighs = may(rule)
+        usual = DEFAULT_WEIGHTS[rule.id] if not rule.hard else ("必须成立" if chinese else "must hold")
+        other = ("权重" if chinese else "a weight") if rule.hard else ("必须成立" if chinese else "must hold")
+        possible = other if holds and weighs else ""
+        if not weighs:
+            possible = ("不可：" if chinese else "never: ") + why_not(language, rule)
+        unit = UNITS[rule.id][chinese] if weighs else ""
+        place = PLACES[place_of(rule.id)][chinese] if weighs else ""
+        rows.append((f"`{rule.id}`", rule.sentence[chinese], usual, possible, unit, place))
+    english = ("rule", "asks for", "usually", "may also be", "a unit", "whose policy counts")
+    return _table(("规则", "要求", "通常", "也可以", "计费单位", "以谁为准") if chinese else english, rows)
+
+
+def _figure_rows(language: Language) -> str:
+    rows = [(f"`{name}`", f"`{PARAMETERS[name]}`", FIGURES[name][language == "zh"].format(value="…")) for name in PARAMETERS]
+    return _table(("参数", "规则", "含义") if language == "zh" else ("figure", "rule", "meaning"), rows)
+
+
+def _presets(language: Language) -> str:
+    rows = []
+    for name, preset in PRESETS.items():
+        said = ", ".join(f"`{key}={value}`" for key, value in {**preset.weights, **preset.figures}.items())
+        rows.append((f"`{name}`", meaning(language, name), said))
+    return _table(("预设", "含义", "内容") if language == "zh" else ("preset", "meaning", "what it says"), rows)
+
+
 LISTS: dict[str, Callable[[], str]] = {
     "rules": _rules,
     "costs": _costs,
@@ -193,6 +227,12 @@ LISTS: dict[str, Callable[[], str]] = {
     "problem": partial(_fields, Problem),
     "plan": partial(_fields, Plan),
     "doors": _doors,
+    "policy": partial(_policy, "en"),
+    "policy-zh": partial(_policy, "zh"),
+    "figures": partial(_figure_rows, "en"),
+    "figures-zh": partial(_figure_rows, "zh"),
+    "presets": partial(_presets, "en"),
+    "presets-zh": partial(_presets, "zh"),
     **benchmarks.LISTS,
     "facts": partial(_facts, "en"),
     "facts-zh": partial(_facts, "zh"),

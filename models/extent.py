@@ -5,38 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from models.policy import figures, nearest, parents_of
 from models.problem import Problem, Shift, Volunteer
 
 
 @dataclass(frozen=True)
 class _Sizes:
-    """``able``: by shift, who has its skills' levels. ``seats``: by shift, how many can serve it at most."""
+    """By shift: who has its skills' levels (``able``), how many can serve it at most (``seats``), its minutes (``duty``).
+    By volunteer: how many ``duties`` and ``minutes`` they can serve at most."""
 
     problem: Problem
     able: dict[str, list[Volunteer]]
     seats: dict[str, int]
     duty: dict[str, int]
+    duties: dict[str, int]
+    minutes: dict[str, int]
 
     @classmethod
     def of(cls, problem: Problem) -> _Sizes:
         minutes = {row.id: row.minutes for row in problem.sessions}
-        soft = problem.policy is not None and any(row.rule == "skill" and not row.hard for row in problem.policy.rules)
+        soft = softened(problem)
         known: dict[frozenset[tuple[str, int]], list[Volunteer]] = {}
         able: dict[str, list[Volunteer]] = {}
         for shift in problem.shifts:
-            wanted = frozenset() if soft else frozenset(shift.skills.items())
+            wanted = frozenset() if "skill" in soft else frozenset(shift.skills.items())
             if wanted not in known:
                 known[wanted] = [row for row in problem.volunteers if _has(row, wanted)]
             able[shift.id] = known[wanted]
         seats = {shift.id: min(shift.most, len(able[shift.id])) for shift in problem.shifts}
         duty = {row.id: minutes[row.session] + row.arrive_before + row.leave_after for row in problem.shifts}
-        return cls(problem, able, seats, duty)
+        lengths: dict[str, list[int]] = {row.id: [] for row in problem.volunteers}
+        for shift in problem.shifts:
+            for row in able[shift.id]:
+                lengths[row.id].append(duty[shift.id])
+        most = {row.id: _most(row, lengths[row.id], _days(problem), soft) for row in problem.volunteers}
+        duties, served = ({id: pair[n] for id, pair in most.items()} for n in (0, 1))
+        return cls(problem, able, seats, duty, duties, served)
 
     @property
     def total(self) -> int:
-        """All seats together."""
-        return sum(self.seats.values())
+        """More duties than these no plan holds."""
+        return min(sum(self.seats.values()), sum(self.duties.values()))
 
     def over_seats(self, amount: Callable[[Shift, Volunteer], int]) -> int:
         """The sum over all shifts of the largest amounts, one for each seat."""
@@ -49,12 +60,37 @@ class _Sizes:
     @property
     def hours(self) -> int:
         """Hours begun by volunteers, however they are told apart: each volunteer begins one more than is served in full."""
-        minutes = sum(self.duty[id] * seats for id, seats in self.seats.items())
+        minutes = min(sum(self.duty[id] * seats for id, seats in self.seats.items()), sum(self.minutes.values()))
         return minutes // 60 + min(len(self.problem.volunteers), self.total)
+
+
+def softened(problem: Problem) -> frozenset[str]:
+    """The hard rules that have a weight anywhere, so that their limits are none."""
+    return frozenset(row.rule for row in (problem.policy.rules if problem.policy else ()) if not row.hard)
 
 
 def _has(volunteer: Volunteer, wanted: Iterable[tuple[str, int]]) -> bool:
     return all(name in volunteer.skills and volunteer.skills[name].level >= level for name, level in wanted)
+
+
+def _days(problem: Problem) -> int:
+    """On more days than these no duty can begin."""
+    moments = [start.at for row in problem.sessions for start in row.starts]
+    early = timedelta(minutes=max((row.arrive_before for row in problem.shifts), default=0))
+    return (max(moments) - min(moments) + early).days + 2 if moments else 0
+
+
+def _most(row: Volunteer, lengths: list[int], days: int, soft: frozenset[str]) -> tuple[int, int]:
+    """The most duties, and the most minutes, that a volunteer's own limits leave of all that they are able to do."""
+    duties, minutes = len(lengths), sum(lengths)
+    on = days if row.max_days is None or "max_days" in soft else min(days, row.max_days)
+    if row.max_duties_per_day is not None and "max_duties_per_day" not in soft:
+        duties = min(duties, on * row.max_duties_per_day)
+    if row.max_minutes_per_day is not None and "max_minutes_per_day" not in soft:
+        minutes = min(minutes, on * row.max_minutes_per_day)
+    if row.max_minutes is not None and "max_minutes" not in soft:
+        minutes = min(minutes, row.max_minutes)
+    return min(duties, minutes // min(lengths)) if lengths else 0, min(minutes, duties * max(lengths, default=0))
 
 
 def extents(problem: Problem) -> dict[str, int]:
@@ -88,17 +124,24 @@ def _spread(costs: Iterable[int]) -> int:
 
 
 def _of_people(problem: Problem, sizes: _Sizes) -> dict[str, int]:
-    couples = sum(pair.kind == "together" for pair in problem.pairs)
+    couples = [pair.volunteers for pair in problem.pairs if pair.kind == "together"]
     return {
         "availability": _willing(problem, sizes, 1) + _willing(problem, sizes, -1),
         "preference": _liked(problem, sizes, 1) + _liked(problem, sizes, -1),
         "travel": _travelled(problem, sizes),
-        "fairness": 2 * sizes.hours,
+        "fairness": min(2 * sizes.hours, sum(_unfair(problem, sizes, row) for row in problem.volunteers)),
         "undershoot": sum(-(-row.min_minutes // 60) for row in problem.volunteers),
-        "together": couples * len(problem.sessions),
+        "together": sum(min(len(problem.sessions), sizes.duties[a] + sizes.duties[b]) for a, b in couples),
         "continuity": sizes.total,
         "opened": min(len(problem.volunteers), sizes.total),
     }
+
+
+def _unfair(problem: Problem, sizes: _Sizes, row: Volunteer) -> int:
+    """The most hours begun over one share and over two."""
+    fair = nearest(figures(problem.policy, "fair_minutes"), parents_of(problem.centres), row.home, problem.fair_minutes)
+    shares = () if fair is None else (max(0, fair - row.history_minutes), max(0, 2 * fair - row.history_minutes))
+    return sum(-(-max(0, sizes.minutes[row.id] - share) // 60) for share in shares)
 
 
 def _willing(problem: Problem, sizes: _Sizes, sign: int) -> int:
@@ -154,7 +197,7 @@ def _of_softened(problem: Problem, sizes: _Sizes) -> dict[str, int]:
     sessions, parts = len(problem.sessions), max((len(row.parts or ()) for row in problem.rooms), default=0)
     places = 2 + (len(problem.rooms) if parts else 0)
     skills = {shift.id: len(shift.skills) for shift in problem.shifts}
-    apart = sum(pair.kind == "apart" for pair in problem.pairs)
+    apart = [pair.volunteers for pair in problem.pairs if pair.kind == "apart"]
     return {
         "opening": sessions * places,
         "room": sessions,
@@ -165,6 +208,6 @@ def _of_softened(problem: Problem, sizes: _Sizes) -> dict[str, int]:
         "territory": 2 * sizes.total,
         "max_minutes": sizes.hours,
         "max_minutes_per_day": sizes.hours + sizes.total,
-        "apart": apart * sessions,
+        "apart": sum(min(sessions, *(sizes.duties[id] for id in pair)) for pair in apart),
         "pin": len(problem.pins),
     } | dict.fromkeys(("rest", "max_duties_per_day", "max_days"), sizes.total)

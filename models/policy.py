@@ -45,18 +45,24 @@ PARAMETERS: Mapping[str, str] = {
     "fair_minutes": "fairness",
     "minors_per_adult": "supervision",
     "newcomer_minutes": "undershoot",
-    "min_rest_minutes": "rest",
-    "max_minutes": "max_minutes",
-    "max_minutes_per_day": "max_minutes_per_day",
-    "max_duties_per_day": "max_duties_per_day",
-    "max_days": "max_days",
-    "max_travel_minutes": "territory",
+    "least_rest_minutes": "rest",
+    "most_minutes": "max_minutes",
+    "most_minutes_per_day": "max_minutes_per_day",
+    "most_duties_per_day": "max_duties_per_day",
+    "most_days": "max_days",
+    "most_travel_minutes": "territory",
     "turnaround_minutes": "room_overlap",
 }
 """Every figure of a policy, and the rule that it belongs to."""
 
-LIMITS = ("max_minutes", "max_minutes_per_day", "max_duties_per_day", "max_days", "max_travel_minutes")
-"""Figures that no volunteer exceeds: the smaller of it and the volunteer's own counts."""
+LIMITS: Mapping[str, str] = {
+    "most_minutes": "max_minutes",
+    "most_minutes_per_day": "max_minutes_per_day",
+    "most_duties_per_day": "max_duties_per_day",
+    "most_days": "max_days",
+    "most_travel_minutes": "max_travel_minutes",
+}
+"""Figures for all volunteers, and the volunteers' own limits: the smaller of the two counts."""
 
 
 class Setting(Model):

@@ -19,9 +19,9 @@ from models.extent import extents
 from models.policy import Setting
 from models.problem import DEFAULT_WEIGHTS, Problem
 
-LARGEST_WEIGHT = 10**7
-LARGEST_SUM = 2**50
-"""No weight of a tier is larger, nor can the costs add up to more: engines keep about 15 digits."""
+LARGEST_WEIGHT = 10**8
+LARGEST_SUM = 2**40
+"""No weight of a tier is larger, nor can the costs add up to more: engines that relax reckon with about 12 sure digits."""
 _HALVINGS = 64
 
 
@@ -94,10 +94,13 @@ def _tier(names: tuple[str, ...], priced: dict[str, dict[str | None, int]], reac
 
 
 def _factors(rows: Sequence[_Tier], last: _Tier) -> list[int]:
-    """The factors of all tiers but the last: what is needed, or as much of it as fits, the first tiers first."""
-    halved = [next((n for n in range(_HALVINGS) if _fits(rows, last, [n] * len(rows))), _HALVINGS)] * len(rows)
+    """The factors of all tiers but the last: what is needed, or as much of it as fits, the first tiers first.
+
+    A tier for which there is no room keeps its usual weights: a factor of 1, which so many halvings come to.
+    """
+    halved = [_HALVINGS] * len(rows)
     for number in range(len(rows)):
-        less = ([*halved[:number], n, *halved[number + 1 :]] for n in range(halved[number]))
+        less = ([*halved[:number], n, *halved[number + 1 :]] for n in range(_HALVINGS))
         halved = next((choice for choice in less if _fits(rows, last, choice)), halved)
     return _with(rows, last, halved)
 

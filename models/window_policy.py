@@ -80,7 +80,7 @@ def _with_figures(problem: Problem, policy: Policy, parents: _Parents) -> Proble
     ratio, ratios = _said(problem, figures(policy, "minors_per_adult"), parents, usual)
     lines = [("fair_minutes", *line) for line in fairs] + [("minors_per_adult", *line) for line in ratios]
     parameters = tuple(Parameter(name=name, centre=at, value=value) for name, at, value in lines)
-    own = {name: figures(policy, name) for name in (*LIMITS, "min_rest_minutes", "newcomer_minutes", "turnaround_minutes")}
+    own = {name: figures(policy, name) for name in (*LIMITS, "least_rest_minutes", "newcomer_minutes", "turnaround_minutes")}
     own = {name: said for name, said in own.items() if said}
     update = {
         "fair_minutes": fair,
@@ -99,11 +99,11 @@ def _volunteer(row: Volunteer, own: _Own, parents: _Parents) -> Volunteer:
     """The smaller of their own limits and the policy's, the larger of rests; newcomers wish for the policy's least."""
     found = {name: nearest(said, parents, row.home, None) for name, said in own.items()}
     update: dict[str, int] = {}
-    for name in LIMITS:
-        limit, mine = found.get(name), getattr(row, name)
+    for name, field in LIMITS.items():
+        limit, mine = found.get(name), getattr(row, field)
         if limit is not None and (mine is None or limit < mine):
-            update[name] = limit
-    rest, least = found.get("min_rest_minutes") or 0, found.get("newcomer_minutes") or 0
+            update[field] = limit
+    rest, least = found.get("least_rest_minutes") or 0, found.get("newcomer_minutes") or 0
     if rest > row.min_rest_minutes:
         update["min_rest_minutes"] = rest
     if row.history_minutes == 0 and least > row.min_minutes:

@@ -14,6 +14,7 @@ from models.activities import DatedSession
 from models.base import Count, DateOnly, Flag, Id, Model, Moment, Positive, Text
 from models.events import PlanDrafted
 from models.people import Availability, Person, Volunteer
+from models.policy import Parameter, Setting
 from models.problem import Group, SessionPin, Start
 from models.times import Between, Day, DayHours, Opening
 
@@ -167,6 +168,30 @@ class SetWeights(Command):
     """Weights other than the defaults, instead of those that were set before."""
 
     weights: dict[Text, Count]
+
+
+class ChangePolicy(Command):
+    """What is said of these rules and figures replaces what was said of them at the same centre. ``forget``: rules and
+    figures of which nothing is said any more at ``centre`` (None: everywhere). ``tiers`` None: they stay."""
+
+    rules: tuple[Setting, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    forget: tuple[Id, ...] = ()
+    centre: Id | None = None
+    tiers: tuple[tuple[Id, ...], ...] | None = None
+
+
+class ApplyPreset(Command):
+    """A preset, at a centre and all below it (None: everywhere), instead of what was said there."""
+
+    preset: Id
+    centre: Id | None = None
+
+
+class ResetPolicy(Command):
+    """Nothing is said any more at a centre (None: anywhere)."""
+
+    centre: Id | None = None
 
 
 class MarkDays(Command):

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterable
 from typing import ClassVar
 
+from models.faults import Fault
 from models.language import Language, Sentences, say
 
 
@@ -66,6 +67,21 @@ class Several(BadInput):
 
     def say(self, language: Language) -> str:
         return "\n".join(error.say(language) for error in self.errors)
+
+
+class BadPolicy(BadInput):
+    """The policy cannot be so:
+    {because}"""
+
+    chinese = "策略有误：\n{because}"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__()
+
+    def say(self, language: Language) -> str:
+        self.fields["because"] = "\n".join(f"- {fault.say(language)}" for fault in self.faults)
+        return super().say(language)
 
 
 class BadReference(BadInput):
@@ -222,6 +238,7 @@ KINDS: Sentences = {
     "blackout": ("Blackout", "不可用时段"),
     "start": ("Start", "开始时间"),
     "weight": ("Weight", "权重"),
+    "preset": ("Preset", "预设"),
 }
 """What things are called in messages."""
 

@@ -15,6 +15,7 @@ from scheduler import handlers_days as days
 from scheduler import handlers_people as people
 from scheduler import handlers_pins as pins
 from scheduler import handlers_plans as plans
+from scheduler import handlers_policy as policy
 from scheduler import handlers_seats as seats
 from scheduler import handlers_sessions as sessions
 
@@ -52,6 +53,9 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     c.MarkDays: days.mark_days,
     c.OverrideDay: days.override_day,
     c.SetWeights: plans.set_weights,
+    c.ChangePolicy: policy.change_policy,
+    c.ApplyPreset: policy.apply_preset,
+    c.ResetPolicy: policy.reset_policy,
     c.RecordDraft: plans.record_draft,
     c.DiscardDraft: plans.discard_draft,
 }

@@ -6,6 +6,7 @@ from models.language import Sentences
 from scheduler.cli.helptexts_events import EVENT_HELP
 from scheduler.cli.helptexts_feeds import FEED_HELP
 from scheduler.cli.helptexts_out import OUT_HELP
+from scheduler.cli.helptexts_policy import POLICY_HELP
 
 COMMANDS: dict[str, str] = {
     "demo": "data",
@@ -21,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "missing": "plan",
     "advise": "plan",
     "fairness": "plan",
+    "policy": "plan",
     "pin": "plan",
     "ban": "plan",
     "unpin": "plan",
@@ -56,6 +58,7 @@ HELP: Sentences = {
     **EVENT_HELP,
     **FEED_HELP,
     **OUT_HELP,
+    **POLICY_HELP,
     "paiban": (
         "Plans who serves where and which room holds what, for networks of community centres.",
         "排班：为社区中心网络安排志愿者与场地。",

@@ -7,12 +7,14 @@ from scheduler.cli.words import WORDS
 from scheduler.cli.words_events import EVENT_WORDS
 from scheduler.cli.words_feeds import FEED_WORDS
 from scheduler.cli.words_out import OUT_WORDS
+from scheduler.cli.words_policy import POLICY_WORDS
 
 SENTENCES: Sentences = {
     **WORDS,
     **EVENT_WORDS,
     **FEED_WORDS,
     **OUT_WORDS,
+    **POLICY_WORDS,
     # how a command was typed
     "unknown-language": ("--lang {value}: expected zh or en.", "--lang {value}：应为 zh 或 en。"),
     "usage.missing": ("Missing: {what}.", "缺少：{what}。"),

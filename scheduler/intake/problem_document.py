@@ -11,6 +11,7 @@ from models.activities import DatedSession
 from models.faults import Malformed
 from models.people import Availability, Person, Volunteer
 from models.places import Centre, Network, Room, Way
+from models.policy import Policy, Terms
 from models.problem import AssignmentPin, Problem, SessionPin, Shift, Span
 from models.problem import Volunteer as Planned
 from models.reading import read_problem
@@ -130,3 +131,6 @@ def _choices(problem: Problem, out: Assembly) -> None:
         out.put("pins", label, label, known, pin, e.PinSet(pin=pin))
     if problem.weights and problem.weights != state.weights:
         out.events.append(e.WeightsSet(weights=problem.weights))
+    if problem.policy and problem.policy != Terms(rules=state.policy.rules, parameters=state.policy.parameters):
+        policy = Policy(rules=problem.policy.rules, parameters=problem.policy.parameters, tiers=state.policy.tiers)
+        out.events.append(e.PolicyChanged(policy=policy))
