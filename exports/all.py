@@ -112,7 +112,7 @@ def printed(
     desk = Desk(View(release), language, audience)
     return {
         roster_path(one.centre.id, one.monday, "pdf", suffix): press.pdf(week_sheet(desk, one, layout), release.published_at)
-        for one in desk.rosters()
+        for one in desk.rosters
     }
 
 

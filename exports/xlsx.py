@@ -25,13 +25,14 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _OVERVIEW = ("col_centre", "col_sessions", "col_seats", "col_serving", "col_missing")
 
 
-class _Formats:
+class Formats:
     """The looks of cells, made once per workbook."""
 
     def __init__(self, book: Any) -> None:
         base = {"valign": "top", "border": 1, "border_color": "#B8ACA2", "font_size": 10}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#A3171B"})
         self.soft = book.add_format({"font_color": "#5A4F48"})
+        self.strong = book.add_format({"bold": True, "font_size": 12})
         self.head = book.add_format(
             base
             | {
@@ -60,7 +61,7 @@ def workbook(rosters: tuple[Roster, ...], language: Language) -> bytes:
     title = f"{one_line(release.network)} {dates.week_title(rosters[0].monday, language)}"
     created = release.published_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.set_properties({"title": title[:250], "author": "paiban", "created": created})
-    formats = _Formats(book)
+    formats = Formats(book)
     names = sheet_names([say(SENTENCES, language, "overview"), *(roster.centre.name for roster in rosters)])
     _overview(book.add_worksheet(names[0]), rosters, names[1:], title, formats, language)
     for name, roster in zip(names[1:], rosters, strict=True):
@@ -88,7 +89,7 @@ def _short(text: str, units: int) -> str:
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").strip("' ")
 
 
-def _banner(sheet: Any, title: str, roster: Roster, formats: _Formats, language: Language) -> None:
+def _banner(sheet: Any, title: str, roster: Roster, formats: Formats, language: Language) -> None:
     release = roster.view.release
     published = dates.stamp(roster.view.local(release.published_at), language)
     version = say(SENTENCES, language, "version", version=release.version)
@@ -109,7 +110,7 @@ def _printed(text: str) -> str:
 
 
 def _overview(
-    sheet: Any, rosters: tuple[Roster, ...], names: list[str], title: str, formats: _Formats, language: Language
+    sheet: Any, rosters: tuple[Roster, ...], names: list[str], title: str, formats: Formats, language: Language
 ) -> None:
     _banner(sheet, title, rosters[0], formats, language)
     for column, key in enumerate(_OVERVIEW):
@@ -127,7 +128,7 @@ def _overview(
     _printing(sheet, last, len(_OVERVIEW) - 1)
 
 
-def _sheet(sheet: Any, roster: Roster, formats: _Formats, language: Language) -> None:
+def _sheet(sheet: Any, roster: Roster, formats: Formats, language: Language) -> None:
     title = f"{one_line(roster.centre.name)} {dates.week_title(roster.monday, language)}"
     _banner(sheet, title, roster, formats, language)
     for column, heading in enumerate(headings(language)):
@@ -151,7 +152,7 @@ def _sheet(sheet: Any, roster: Roster, formats: _Formats, language: Language) ->
     _printing(sheet, last, keys.index("col_status"))
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, formats: _Formats) -> None:
+def _write(sheet: Any, row: int, column: int, value: Value, formats: Formats) -> None:
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, formats.time)
     elif isinstance(value, date):
@@ -162,7 +163,7 @@ def _write(sheet: Any, row: int, column: int, value: Value, formats: _Formats) -
         sheet.write_string(row, column, value[:_LONGEST], formats.text)
 
 
-def _gaps(sheet: Any, last: int, column: int, formats: _Formats) -> None:
+def _gaps(sheet: Any, last: int, column: int, formats: Formats) -> None:
     # Text counts as more than any number to Excel: a session without shifts has an empty text here.
     name = xlsxwriter.utility.xl_col_to_name(column)
     rule = {"type": "formula", "criteria": f"=N(${name}{_HEAD + 2})>0", "format": formats.gap}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from exports import dates
 from exports.forms.sentences import FORMS
-from exports.roster import Roster, Slot, Turn, roster
+from exports.roster import Roster, Slot, Turn, rosters
 from exports.sentences import SENTENCES
-from exports.sheet import Item, Piece, joined, words
+from exports.sheet import Block, Item, Layout, Piece, Sheet, joined, words
 from exports.text import one_line
 from exports.view import View
 from models.language import Language, say
@@ -21,11 +22,15 @@ _ALL = {**SENTENCES, **FORMS}
 
 @dataclass(frozen=True)
 class Desk:
-    """A release, the reader's language, and what they may see of people."""
+    """A release, the reader's language, and what they may see of people.
+
+    ``addresses``: of calendars that people can subscribe to, by volunteer's id, ``centre:`` and a centre's id, or
+    ``group:`` and a group's name; where there is one, a form shows it as a code."""
 
     view: View
     language: Language
     audience: Audience
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, /, **fields: object) -> str:
         """The sentence ``key``."""
@@ -56,16 +61,54 @@ class Desk:
         """What stands on every page but the first."""
         return self.say("running", centre=name, week=span, version=self.view.release.version)
 
-    def rosters(self) -> tuple[Roster, ...]:
-        """The rosters of all centres and weeks: centres in the release's order, then weeks."""
-        release = self.view.release
-        return tuple(
-            roster(self.view, centre, monday, self.audience) for centre in release.centres for monday in self.view.mondays
+    def span(self, first: date, last: date) -> str:
+        """From the first date to the last."""
+        if first == last:
+            return dates.day(first, self.language)
+        return self.say("span", first=dates.day(first, self.language), last=dates.day(last, self.language))
+
+    def sheet(
+        self,
+        *,
+        name: str,
+        what: str,
+        span: str,
+        blocks: tuple[Block, ...],
+        facts: tuple[str, ...] = (),
+        slots: tuple[Slot, ...] = (),
+        confidential: str = "",
+        layout: Layout | None = None,
+        scale: float = 1.0,
+        legend: bool = True,
+    ) -> Sheet:
+        """A form of this release: with its version, and the legend of what ``slots`` show."""
+        notes = self.legend(slots)
+        if legend:
+            notes = (*notes, words(self.say("local_times") + self.naming() + ("。" if self.language == "zh" else ".")))
+        return Sheet(
+            language=self.language,
+            network=self.network,
+            name=name,
+            what=what,
+            span=span,
+            facts=(" · ".join(self.version), *(fact for fact in facts if fact)),
+            blocks=blocks,
+            running=self.running(name, span),
+            notes=notes,
+            confidential=confidential,
+            layout=layout or Layout(),
+            scale=scale,
         )
 
+    @cached_property
+    def rosters(self) -> tuple[Roster, ...]:
+        """The rosters of all centres and weeks: centres in the release's order, then weeks."""
+        return rosters(self.view, self.audience)
+
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """All sessions in order of time."""
-        found = (slot for one in self.rosters() for slot in one.slots)
+        found = (slot for one in self.rosters for slot in one.slots)
         return tuple(sorted(found, key=lambda slot: (slot.begin, slot.end, slot.name, slot.session.id)))
 
     def centre_of(self, slot: Slot) -> str:
@@ -84,11 +127,11 @@ class Desk:
         """Date and time."""
         return f"{dates.day(slot.day, self.language)} {self.time(slot)}"
 
-    def title(self, slot: Slot) -> Item:
+    def title(self, slot: Slot, *, group: bool = True) -> Item:
         """A session's name, whether it is called off, and its group."""
         pieces = [] if slot.held else [Piece(self.say("called_off"), "mark"), Piece(" ")]
         pieces.append(Piece(slot.name, "strong" if slot.held else "off"))
-        if slot.session.group:
+        if group and slot.session.group:
             pieces += [Piece(" "), Piece(one_line(slot.session.group), "tag")]
         return tuple(pieces)
 

@@ -6,4 +6,61 @@ from models.language import Sentences
 
 FORMS: Sentences = {
     "legend_full": ("names as far as people agreed", "姓名按本人同意的范围列出"),
+    "time": ("Time", "时间"),
+    "place": ("Where", "地点"),
+    "on_site": ("On site", "在岗时间"),
+    "name": ("Name", "姓名"),
+    "phone": ("Telephone", "电话"),
+    "email": ("E-mail", "邮箱"),
+    "duties": ("Duties", "岗位安排"),
+    "people": ("Volunteers", "志愿者"),
+    "nobody": ("(erased)", "（已删除）"),
+    "tentative": ("not confirmed", "待确认"),
+    "confidential": ("CONFIDENTIAL: for coordinators only", "内部资料 · 仅供协调员使用"),
+    # by activity
+    "activity_list": ("Activities", "活动安排"),
+    # a volunteer's own
+    "my_sheet": ("My duties", "志愿服务安排"),
+    "my_only": ("Personal: for the volunteer named here", "仅供本人使用"),
+    "my_none": ("No duties in this time.", "本期暂无安排。"),
+    "my_sum": ("{duties} duties · {hours} hours on site", "{duties} 次服务 · 在岗共 {hours} 小时"),
+    "my_code": (
+        "Scan to subscribe to your calendar; it always shows the latest version. Keep the address to yourself.",
+        "扫码订阅个人日历，随时查看最新安排。请勿转发此地址。",
+    ),
+    "with_me": ("With you", "同岗伙伴"),
+    # doors
+    "door_signs": ("Door signs", "门牌"),
+    # tours
+    "itinerary": ("Itinerary", "行程安排"),
+    "hosts": ("Received by", "接待人员"),
+    "tour_sum": ("{stops} stops at {places} centres", "{places} 个中心 · {stops} 站"),
+    "tour_code": ("Scan to subscribe to the itinerary.", "扫码订阅行程日历。"),
+    # the weekly notice
+    "notice": ("This week's programme", "一周活动预告"),
+    "programme": ("Programme", "活动安排"),
+    "volunteers_wanted": ("Volunteers wanted", "志愿者招募"),
+    "notice_code": ("Scan to subscribe to this centre's calendar.", "扫码订阅本中心活动日历。"),
+    # the list of calls
+    "call_list": ("Call list", "联系表"),
+    "call_sum": ("{people} volunteers serve", "{people} 名志愿者到岗"),
+    "open_seats": ("Seats still open", "空缺岗位"),
+    # changes
+    "changes_since": ("Changes since version {version}", "较第 {version} 版的变化"),
+    "no_changes": ("Nothing has changed.", "没有变化。"),
+    "count_added": ("{count} added", "新增 {count} 场"),
+    "count_cancelled": ("{count} cancelled", "取消 {count} 场"),
+    "count_moved": ("{count} at another time", "改时间 {count} 场"),
+    "count_rerouted": ("{count} in another room", "换场地 {count} 场"),
+    "count_people": ("{count} with other people", "换人 {count} 场"),
+    "kind_added": ("Added", "新增"),
+    "kind_cancelled": ("Cancelled", "取消"),
+    "kind_moved": ("Other time", "改时间"),
+    "kind_rerouted": ("Other room", "换场地"),
+    "kind_people": ("Other people", "换人"),
+    "change": ("Change", "变化"),
+    "before": ("Before", "原安排"),
+    "after": ("Now", "现安排"),
+    "who": ("Volunteers", "人员变动"),
+    "sessions": ("Sessions", "场次"),
 }

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import segno
-
+from exports.codes import code_svg
 from exports.sheet import Block, Cell, Code, Item, Layout, Prose, Sheet, Signature, Table
 
 _FORM = {"zh": ("zh", "cn"), "en": ("en", "gb")}
@@ -62,17 +61,17 @@ def _block(block: Block, layout: Layout, size: float) -> dict[str, object]:
             "size": block.size,
         }
     if isinstance(block, Code):
-        return {"kind": "code", "rows": code_rows(block.address), "caption": _clean(block.caption), "address": block.address}
+        return {
+            "kind": "code",
+            "picture": code_svg(block.address),
+            "caption": _clean(block.caption),
+            "address": block.address,
+        }
     return _signature(block)
 
 
 def _signature(block: Signature) -> dict[str, object]:
     return {"kind": "signature", "label": _clean(block.label)}
-
-
-def code_rows(address: str) -> list[str]:
-    """A QR code as rows of 0 and 1, without its quiet zone."""
-    return ["".join(map(str, row)) for row in segno.make(address, error="m", micro=False).matrix]
 
 
 def _table(table: Table, layout: Layout, size: float) -> dict[str, object]:

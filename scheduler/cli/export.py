@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scheduler.cli.call import Call
+from scheduler.cli.export_wishes import Wishes, press_of, wishes_of
 from scheduler.cli.options import AsJson
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
     from exports.pdf import Press
-    from exports.sheet import Layout
-    from models.language import Language
-    from models.people import Audience
     from scheduler.cli.book import Book
     from scheduler.writing import Written
 
-_AUDIENCES: tuple[Literal["role", "surname", "full"], ...] = ("role", "surname", "full")
-_PAPERS: tuple[Literal["a4", "a3"], ...] = ("a4", "a3")
 _CALENDARS, _ROSTERS = "calendars/", "rosters/"
 
 
@@ -36,55 +31,41 @@ def export(
     both: Annotated[bool, typer.Option("--both-languages")] = False,
     paper: Annotated[str, typer.Option("--paper", metavar="a4|a3")] = "a4",
     portrait: Annotated[bool, typer.Option("--portrait")] = False,
+    forms: Annotated[list[str] | None, typer.Option("--form", metavar="FORM")] = None,
+    formats: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="VERSION")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="ADDRESS")] = None,
     as_json: AsJson = False,
 ) -> None:
     from scheduler.cli.book import opened
-    from scheduler.writing import write
 
     call: Call = context.obj
     call.as_json = as_json
-    wishes = _wishes(call, audience, paper, portrait=portrait, both=both)
+    wishes = wishes_of(call, audience, paper, portrait=portrait, both=both)
     with opened(call) as book:
-        made = _made(book, version, wishes, _press(call, calendars_only=ics and not rosters))
+        if forms or formats or since:
+            from scheduler.cli.export_forms import Order, made_forms
+
+            order = Order(version, forms or [], formats or [], since, url, paper=paper != "a4" or portrait)
+            _write(call, Path(out), made_forms(book, order, wishes), whole=False)
+            return
+        made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
-        folder = Path(out)
-        try:
-            written = write(folder, wanted, prune=whole)
-        except OSError as error:
-            raise Refused(call.say("unwritten", path=error.filename or out, why=error.strerror or error)) from error
-        _tell(call, folder, written, wanted)
+        _write(call, Path(out), wanted, whole=whole)
 
 
-@dataclass(frozen=True)
-class _Wishes:
-    """What was asked for of all files alike."""
+def _write(call: Call, folder: Path, files: dict[str, bytes], *, whole: bool) -> None:
+    from scheduler.writing import write
 
-    audience: Audience
-    language: Language | Literal["both"] | None
-    layout: Layout
-
-
-def _wishes(call: Call, audience: str, paper: str, *, portrait: bool, both: bool) -> _Wishes:
-    from exports.sheet import Layout
-    from scheduler.cli.naming import one_of
-
-    show, sheet = one_of(call, audience, _AUDIENCES), one_of(call, paper, _PAPERS)
-    layout = Layout(next(each for each in _PAPERS if each == sheet), landscape=not portrait)
-    return _Wishes(next(each for each in _AUDIENCES if each == show), "both" if both else call.asked, layout)
+    try:
+        written = write(folder, files, prune=whole)
+    except OSError as error:
+        raise Refused(call.say("unwritten", path=error.filename or folder, why=error.strerror or error)) from error
+    _tell(call, folder, written, files)
 
 
-def _press(call: Call, *, calendars_only: bool) -> Press | None:
-    """What prints; None, and why, where this machine has no font for it."""
-    from scheduler.fonts import find_press
-
-    press = None if calendars_only else find_press()
-    if press is None and not calendars_only:
-        call.note(call.say("no-font"))
-    return press
-
-
-def _made(book: Book, version: str | None, wishes: _Wishes, press: Press | None) -> dict[str, bytes]:
+def _made(book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None) -> dict[str, bytes]:
     """The files of a version. Without one: of the latest, and the rosters of weeks that only earlier ones hold, as they
     were published. Calendars hold all that was published by then."""
     from exports.all import files
@@ -96,7 +77,7 @@ def _made(book: Book, version: str | None, wishes: _Wishes, press: Press | None)
     feeds, people = everything(world, persons, latest), sorted(world.volunteers)
     made = files(
         release(world, persons, latest), language=language, audience=show, volunteers=people, feeds=feeds,
-        press=press, layout=wishes.layout,
+        press=press, layout=wishes.layout, base_url=url,
     )  # fmt: skip
     for earlier in _earlier(book, latest) if version is None else ():
         old = release(world, persons, earlier)
@@ -129,9 +110,8 @@ def _tell(call: Call, folder: Path, written: Written, files: dict[str, bytes]) -
     call.tell(call.say("exported", folder=folder, **{name: len(paths) for name, paths in parts.items()}))
     for path in written.kept:
         call.tell(call.say("exported.kept", path=folder / path))
-    first = [path for path in files if path.startswith("index")]
+    for path in [path for path in files if path.startswith("index")][:1]:
+        call.tell(call.say("exported.open", path=folder / path))
     calendars = sum(path.endswith(".ics") for path in files)
-    if first:
-        call.tell(call.say("exported.open", path=folder / first[0]))
     if calendars:
         call.tell(call.say("exported.calendars", count=calendars, path=folder / _CALENDARS))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from models.language import Sentences
 
 OUT_WORDS: Sentences = {
+    "since-later": (
+        "--since {since}: expected a version before version {version}.",
+        "--since {since}：应早于第 {version} 版。",
+    ),
     "no-font": (
         "No PDFs were made: this machine has no typeface with Chinese letters. Install Noto Sans CJK, or paiban with its "
         "extra: pip install 'paiban[fonts]'.",

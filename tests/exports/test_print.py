@@ -35,7 +35,7 @@ def press() -> Press:
 
 def sheet_of(one: Release, audience: Audience = "full", layout: Layout | None = None) -> Sheet:
     desk = Desk(View(one), "zh", audience)
-    return week_sheet(desk, desk.rosters()[0], layout)
+    return week_sheet(desk, desk.rosters[0], layout)
 
 
 def read(pdf: bytes) -> pypdf.PdfReader:

@@ -1,0 +1,90 @@
+"""A sheet as Markdown and as plain text, for chat groups and mails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from exports.sheet import Cell, Code, Item, Prose, Sheet, Signature, Table
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+_LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
+
+
+def markdown(sheets: Sequence[Sheet]) -> bytes:
+    """GitHub's Markdown, its own marks in texts escaped."""
+    return ("\n\n---\n\n".join("\n\n".join(_markdown(sheet)) for sheet in sheets) + "\n").encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+
+
+def _markdown(sheet: Sheet) -> Iterator[str]:
+    if sheet.confidential:
+        yield f"**{escaped(sheet.confidential)}**"
+    yield f"# {escaped(sheet.title)}"
+    yield "\n".join(f"{escaped(text)}  " for text in (sheet.network, sheet.span, *sheet.facts) if text).rstrip()
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Prose):
+            yield from [f"## {escaped(block.caption)}"] if block.caption else []
+            yield "\n".join(f"- {_inline(item)}" for item in block.items)
+        elif isinstance(block, Code):
+            yield f"{escaped(block.caption)} <{block.address}>"
+        elif isinstance(block, Signature):
+            yield f"{escaped(block.label)}: ______________"
+    if sheet.notes:
+        yield "\n".join(f"{_inline(note)}  " for note in sheet.notes).rstrip()
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield f"## {escaped(table.caption)}"
+    rows = [[escaped(head.text) for head in table.heads], ["---"] * len(table.heads)]
+    rows += [["<br>".join(map(_inline, cell.items)) for cell in line.cells] for line in table.lines]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _inline(item: Item) -> str:
+    parts = []
+    for piece in item:
+        text = escaped(piece.text)
+        if piece.look in ("strong", "gap", "time") and text.strip():
+            text = f"**{text.strip()}**"
+        elif piece.look == "off":
+            text = f"~~{text}~~"
+        parts.append(text)
+    return "".join(parts)
+
+
+def plain(sheets: Sequence[Sheet]) -> bytes:
+    """Text without marks: a line per row of a table."""
+    return ("\n\n\n".join("\n".join(_plain(sheet)) for sheet in sheets) + "\n").encode("utf-8")
+
+
+def _plain(sheet: Sheet) -> Iterator[str]:
+    if sheet.confidential:
+        yield f"【{sheet.confidential}】"
+    yield from filter(None, (sheet.title, sheet.network, sheet.span, *sheet.facts))
+    for block in sheet.blocks:
+        yield ""
+        if isinstance(block, Table):
+            yield from [f"■ {block.caption}"] if block.caption else []
+            yield from ("  ".join(filter(None, map(_flat, line.cells))) for line in block.lines)
+        elif isinstance(block, Prose):
+            yield from [f"■ {block.caption}"] if block.caption else []
+            yield from ("".join(piece.text for piece in item) for item in block.items)
+        elif isinstance(block, Code):
+            yield f"{block.caption} {block.address}"
+        elif isinstance(block, Signature):
+            yield f"{block.label}: ______________"
+    if sheet.notes:
+        yield ""
+        yield from ("".join(piece.text for piece in note) for note in sheet.notes)
+
+
+def _flat(cell: Cell) -> str:
+    return " ".join(cell.text.split())

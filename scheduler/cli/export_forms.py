@@ -1,0 +1,118 @@
+"""What ``paiban export --form`` makes: forms of one release, in the formats that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scheduler.cli.export_wishes import Wishes, press_of
+from scheduler.cli.naming import one_of
+from scheduler.cli.refusal import Refused
+
+if TYPE_CHECKING:
+    from exports.forms.all import Form, Format
+    from exports.forms.desk import Desk
+    from models.language import Language
+    from models.release import Release
+    from scheduler.cli.book import Book
+
+_ALL = "all"
+_USUAL: tuple[Format, ...] = ("pdf", "html")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was typed. ``paper``: whether a sheet was asked for that is not each form's own."""
+
+    version: str | None
+    forms: Sequence[str]
+    formats: Sequence[str]
+    since: str | None
+    url: str | None
+    paper: bool
+
+
+def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
+    """The files by path. Without a form that is named: what changed, if ``since`` is given, else all."""
+    from exports.forms.all import FORMATS, FORMS, documents, written
+    from scheduler.releases import release
+
+    call, persons = book.call, book.office.persons()
+    version = book.release(order.version).version
+    forms: list[Form] = [
+        form for form in FORMS if form in _chosen(book, order.forms or ["changes" if order.since else _ALL], FORMS)
+    ]
+    formats: list[Format] = [one for one in FORMATS if one in _chosen(book, order.formats or _USUAL, FORMATS)]
+    press = press_of(call, calendars_only="pdf" not in formats)
+    now = release(book.world, persons, version)
+    earlier = _since(book, order.since, version) if "changes" in forms else None
+    before = release(book.world, persons, earlier) if earlier is not None else None
+    made: dict[str, bytes] = {}
+    for language, suffix in _tongues(now, wishes):
+        desk = _desk(now, language, wishes, order, suffix)
+        old = _desk(before, language, wishes, order, suffix) if before is not None else None
+        for form in forms:
+            for document in documents(form, desk, old):
+                made |= written(
+                    document,
+                    formats,
+                    now.published_at,
+                    press=press,
+                    layout=wishes.layout if order.paper else None,
+                    suffix=suffix,
+                )
+    return made
+
+
+def _chosen(book: Book, words: Sequence[str], choices: Sequence[str]) -> set[str]:
+    """What the words mean; each may hold several, divided by commas."""
+    found = {one_of(book.call, word.strip(), (*choices, _ALL)) for each in words for word in each.split(",")}
+    return set(choices) if _ALL in found else found
+
+
+def _since(book: Book, word: str | None, version: int) -> int | None:
+    """The release that changes are told against: the one that was asked for, or the last one before of the same window."""
+    releases = book.world.releases
+    if word is not None:
+        number = book.release(word).version
+        if number >= version:
+            raise Refused(book.call.say("since-later", since=number, version=version))
+        return number
+    mine = releases[version]
+    same = [
+        n
+        for n, one in releases.items()
+        if n < version and (one.first, one.last, one.subtree) == (mine.first, mine.last, mine.subtree)
+    ]
+    return max(same, default=None)
+
+
+def _tongues(release: Release, wishes: Wishes) -> list[tuple[Language, str]]:
+    from exports.view import language_of
+
+    first = language_of(release) if wishes.language is None or wishes.language == "both" else wishes.language
+    second: Language = "en" if first == "zh" else "zh"
+    return [(first, ""), (second, f".{second}")] if wishes.language == "both" else [(first, "")]
+
+
+def _desk(release: Release, language: Language, wishes: Wishes, order: Order, suffix: str) -> Desk:
+    from exports.forms.desk import Desk
+    from exports.view import View
+
+    return Desk(View(release), language, wishes.audience, _addresses(release, order.url, suffix))
+
+
+def _addresses(release: Release, url: str | None, suffix: str) -> dict[str, str]:
+    """Where calendars are, if the export's folder is served somewhere."""
+    from exports.ical import feed_path
+
+    if url is None:
+        return {}
+    base = url.rstrip("/")
+    groups = sorted({session.group for session in release.sessions if session.group})
+    return (
+        {person.id: f"{base}/{feed_path('volunteers', person.id, suffix)}" for person in release.persons}
+        | {f"centre:{centre.id}": f"{base}/{feed_path('centres', centre.id, suffix)}" for centre in release.centres}
+        | {f"group:{group}": f"{base}/{feed_path('groups', group, suffix)}" for group in groups}
+    )
