@@ -137,8 +137,7 @@ def pictures(figures: Figures) -> dict[str, str]:
         least, limits = figures.proven(instance), figures.limits(instance, shared=True)
         if least and len(limits) > 1:
             lines = [_curve(figures, instance, who, limits, least) for who in figures.competitors(instance)]
-            shown = [line for line in lines if line.points]
-            found[instance] = draw(f"{instance}: plans over time", _LEGEND, "seconds", shown, limits, _FLOOR)
+            found[instance] = draw(f"{instance}: plans over time", _LEGEND, "seconds", lines, limits, _FLOOR)
     return found
 
 

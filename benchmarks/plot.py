@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from xml.etree import ElementTree as Tree
 
 COLOURS = ("#2f81f7", "#e16f24", "#2da44e", "#a371f7", "#d4508b", "#b08800")
@@ -18,7 +19,10 @@ _NEAR = 16.0
 
 @dataclass(frozen=True)
 class Line:
-    """A name and its points (x, least, middle, most); ``whole``: also a finer curve (x, y) behind them."""
+    """A name and its points (x, least, middle, most); ``whole``: also a finer curve (x, y) behind them.
+
+    A line without points is not drawn, but its colour is nobody else's.
+    """
 
     name: str
     points: tuple[tuple[float, float, float, float], ...]
@@ -51,8 +55,9 @@ def draw(title: str, down: str, along: str, lines: Sequence[Line], ticks: Sequen
     _grid(svg, across, up, ticks, floor)
     _text(svg, LEFT, 36, down, INK, **{"font-size": "11"})
     _text(svg, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, along, INK, **{"text-anchor": "middle"})
-    ends = _spread([up.at(line.points[-1][2]) for line in lines])
-    for line, colour, end in zip(lines, COLOURS, ends, strict=False):
+    coloured = [(line, colour) for line, colour in zip(lines, cycle(COLOURS), strict=False) if line.points]
+    ends = _spread([up.at(line.points[-1][2]) for line, _ in coloured])
+    for (line, colour), end in zip(coloured, ends, strict=True):
         _line(svg, across, up, line, colour)
         _text(svg, across.at(line.points[-1][0]) + 10, end + 4, line.name, colour, **{"font-weight": "600"})
     Tree.indent(svg, " ")
