@@ -24,6 +24,7 @@ from models.places import Centre, Network, Room, Way
 from models.plan import Plan
 from models.policy import Policy
 from models.problem import AssignmentPin, Group, Pair, SessionPin
+from models.reactions import ReactionsSet
 from models.times import Between, Day
 
 
@@ -284,6 +285,7 @@ Event = Annotated[
     | CheckedIn
     | CheckedOut
     | NoShowReported
+    | ReactionsSet
     | CommandUndone,
     Field(discriminator="type"),
 ]

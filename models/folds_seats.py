@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models import events_seats as e
+from models.reactions import ReactionsSet
 from models.seats import REFUSED, Answered, Attendance, Consent
 from models.state import State
 
@@ -57,6 +58,12 @@ def _attended(event: e.CheckedIn | e.CheckedOut | e.NoShowReported, state: State
     state.attendance[key] = state.attendance.get(key, Attendance()).model_copy(update=update)
 
 
+def _reacting(event: ReactionsSet, state: State) -> None:
+    state.reactions.pop(event.centre, None)
+    if event.reactions is not None:
+        state.reactions[event.centre] = event.reactions
+
+
 SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
     e.AssignmentsOffered: _offered,
     e.OfferAccepted: _answered("accepted"),
@@ -66,6 +73,7 @@ SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
     e.CheckedIn: _came,
     e.CheckedOut: _went,
     e.NoShowReported: _absent,
+    ReactionsSet: _reacting,
 }
 
 

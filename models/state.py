@@ -11,12 +11,15 @@ from models import events as e
 from models.activities import Activity, DatedSession
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
-from models.policy import Policy
+from models.policy import Policy, nearest
 from models.problem import AssignmentPin, Group, Pair, SessionPin
 from models.published import Held
+from models.reactions import Reactions
 from models.seats import Attendance, Consent
 from models.times import Between, Day
 
+DEFAULT_REACTIONS = Reactions()
+"""How everybody reacts until somebody says otherwise."""
 UNNAMED = Network(name="paiban", timezone="Asia/Shanghai")
 """The network until somebody describes it."""
 
@@ -56,10 +59,16 @@ class State:
     consents: dict[AssignmentKey, Consent] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
     attendance: dict[AssignmentKey, Attendance] = field(default_factory=dict)
+    reactions: dict[str | None, Reactions] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.network.timezone)
+
+    def reactions_at(self, centre: str) -> Reactions:
+        """How the centre reacts: as was said of it, of the nearest centre above it, or of everywhere."""
+        parents = {id: row.parent for id, row in self.centres.items()} if len(self.reactions) > 1 else {}
+        return nearest(self.reactions, parents, centre, DEFAULT_REACTIONS) if self.reactions else DEFAULT_REACTIONS
 
     def subtree(self, root: str | None) -> frozenset[str]:
         """The ids of a centre and of all below it; of all centres for None; of none for an unknown centre."""

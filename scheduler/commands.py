@@ -16,6 +16,7 @@ from models.events import PlanDrafted
 from models.people import Availability, Person, Volunteer
 from models.policy import Parameter, Setting
 from models.problem import Group, SessionPin, Start
+from models.reactions import Reactions
 from models.times import Between, Day, DayHours, Opening
 
 
@@ -192,6 +193,13 @@ class ResetPolicy(Command):
     """Nothing is said any more at a centre (None: anywhere)."""
 
     centre: Id | None = None
+
+
+class SetReactions(Command):
+    """How a centre and all below it (None: everywhere) react to events; None: as the centre above."""
+
+    centre: Id | None = None
+    reactions: Reactions | None = None
 
 
 class MarkDays(Command):

@@ -50,6 +50,7 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     s.CheckIn: seats.check_in,
     s.CheckOut: seats.check_out,
     s.ReportNoShow: seats.report_no_show,
+    c.SetReactions: plans.set_reactions,
     c.MarkDays: days.mark_days,
     c.OverrideDay: days.override_day,
     c.SetWeights: plans.set_weights,

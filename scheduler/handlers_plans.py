@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from models.events import DraftDiscarded, Event, PlanDrafted, WeightsSet
 from models.problem import DEFAULT_WEIGHTS
+from models.reactions import ReactionsSet
 from models.world import World
 from scheduler import commands as c
 from scheduler.lookup import known
@@ -15,6 +16,13 @@ def set_weights(command: c.SetWeights, world: World, today: date) -> list[Event]
     for name in command.weights:
         known("weight", name, DEFAULT_WEIGHTS)
     return [] if world.weights == command.weights else [WeightsSet(weights=command.weights)]
+
+
+def set_reactions(command: c.SetReactions, world: World, today: date) -> list[Event]:
+    if command.centre is not None:
+        known("centre", command.centre, world.centres)
+    same = world.reactions.get(command.centre) == command.reactions
+    return [] if same else [ReactionsSet(centre=command.centre, reactions=command.reactions)]
 
 
 def record_draft(command: c.RecordDraft, world: World, today: date) -> list[Event]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from models.events import ReleasePublished
 from models.places import Centre, Room
@@ -55,6 +56,13 @@ class Book:
         self.days |= {id: held.day for id, held in state.published.items()}
         self.sessions = dict(sorted((fresh | gone).items()))
 
+    def answer(self, state: State, shifts: Iterable[str], at: datetime) -> None:
+        """Shows what volunteers have answered about some shifts since the last release."""
+        for id in dict.fromkeys(state.session_of[shift] for shift in shifts if shift in state.session_of):
+            held = state.published[id]
+            if id in self.sessions:
+                self.sessions[id] = self._turned(held, state, held.version, at.replace(microsecond=0))
+
     def _turned(self, held: Held, state: State, version: int, at: datetime) -> PlannedSession:
         id = held.placed.id
         before, facts = self.sessions.get(id), self._read(held, state)
@@ -69,7 +77,7 @@ class Book:
         return (
             held.placed.at,
             held.placed.room,
-            tuple((row.shift, row.volunteer) for row in held.crew),
+            tuple((row.shift, row.volunteer, _agreed(state, held, row.shift, row.volunteer)) for row in held.crew),
             _Same(held.dated),
             _Same(state.activities.get(held.dated.activity or "")),
             _Same(state.groups.get(session.group or "")),
@@ -89,7 +97,7 @@ class Book:
         before = self.sessions.get(held.placed.id)
         if before is not None and held.version != version:
             return before
-        shifts = {shift.id: shift for shift in _shifts(held)}
+        shifts = {shift.id: shift for shift in _shifts(held, state)}
         for old in before.shifts if before is not None else ():
             new = shifts.get(old.id, old.model_copy(update={"seats": ()}))
             shifts[old.id] = new.model_copy(update={"seats": _with_tombstones(new.seats, old.seats)})
@@ -156,7 +164,7 @@ def _planned(held: Held, state: State, shifts: tuple[PlannedShift, ...]) -> Plan
     )
 
 
-def _shifts(held: Held) -> list[PlannedShift]:
+def _shifts(held: Held, state: State) -> list[PlannedShift]:
     crews: dict[str, list[str]] = {}
     for row in held.crew:
         crews.setdefault(row.shift, []).append(row.volunteer)
@@ -164,12 +172,21 @@ def _shifts(held: Held) -> list[PlannedShift]:
     for shift in held.dated.shifts:
         begin, end = held.duty(shift)
         seats = tuple(
-            Seat(shift=shift.id, volunteer=id, status="confirmed", mark=_NONE_YET) for id in sorted(crews.get(shift.id, ()))
+            Seat(shift=shift.id, volunteer=id, status=_agreed(state, held, shift.id, id), mark=_NONE_YET)
+            for id in sorted(crews.get(shift.id, ()))
         )
         out.append(
             PlannedShift(id=shift.id, role=shift.role, begin=begin, end=end, min=shift.min, max=shift.most, seats=seats)
         )
     return out
+
+
+def _agreed(state: State, held: Held, shift: str, volunteer: str) -> Literal["confirmed", "tentative"]:
+    """Whether the volunteer has said yes, or is trusted to have been asked."""
+    consent = state.consents.get((shift, volunteer))
+    if consent is not None:
+        return "confirmed" if consent.status == "accepted" else "tentative"
+    return "tentative" if state.reactions_at(held.centre).consent == "ask" else "confirmed"
 
 
 def _with_tombstones(new: tuple[Seat, ...], old: tuple[Seat, ...]) -> tuple[Seat, ...]:

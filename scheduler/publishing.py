@@ -12,6 +12,7 @@ from models.problem import Problem
 from models.world import World
 from scheduler.errors import NoDraft, StaleDraft
 from scheduler.lookup import known
+from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
 from scheduler.releases import publication
 from solvers.rule import Violation
@@ -67,6 +68,7 @@ def publish(office: Office, draft: str | None = None, judge: Judge = judge) -> P
         return Recording([event])
 
     office.record("publish", decide)
+    make_offers(office)
     return done[-1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from models.events import Event, PlanDrafted, ReleasePublished
+from models.events_seats import AssignmentsOffered, DutyCancelled, OfferAccepted, OfferDeclined, OffersExpired
 from models.hours import DateWindow
 from models.people import Person
 from models.release import PlannedSession, Release
@@ -35,8 +36,8 @@ def release(world: World, persons: Mapping[str, Person], version: int) -> Releas
 
 def everything(world: World, persons: Mapping[str, Person], version: int) -> Release:
     """All that is published as of version ``version``, in whatever window, from ``FEED_WEEKS`` ago on: what calendars that
-    people subscribe to show. Its dates are those of the first and the last session."""
-    before, book, event = _turned_to(world, version)
+    people subscribe to show, with what was answered since. Its dates are those of the first and the last session."""
+    before, book, event = _turned_to(world, version, answers=True)
     since = event.published_at - timedelta(weeks=FEED_WEEKS)
     made = _release(before, book, event.model_copy(update={"subtree": None}), persons, lambda row: row.end >= since)
     days = [book.days[row.id] for row in made.sessions]
@@ -63,16 +64,18 @@ def publication(draft: PlanDrafted, world: World, at: datetime) -> ReleasePublis
     )
 
 
-def _turned_to(world: World, version: int) -> tuple[World, Book, ReleasePublished]:
-    """The world right after the release, and the book opened at it."""
+def _turned_to(world: World, version: int, *, answers: bool = False) -> tuple[World, Book, ReleasePublished]:
+    """The world right after the release, and the book opened at it; with ``answers`` to it, until the next release."""
     event = world.releases.get(version) or known(
         "release", str(version), {str(one): row for one, row in world.releases.items()}
     )
     now, book = World(), Book()
+    reached = False
     for past in world.log:
-        turn(now, book, past)
-        if isinstance(past, ReleasePublished) and past.version == version:
+        if reached and (isinstance(past, ReleasePublished) or not answers):
             break
+        turn(now, book, past)
+        reached = reached or (isinstance(past, ReleasePublished) and past.version == version)
     return now, book, event
 
 
@@ -81,6 +84,10 @@ def turn(world: World, book: Book, event: Event) -> None:
     world.apply(event)
     if isinstance(event, ReleasePublished):
         book.turn(world, event)
+    elif isinstance(event, OfferAccepted | OfferDeclined | DutyCancelled):
+        book.answer(world, [event.shift], event.at)
+    elif isinstance(event, AssignmentsOffered | OffersExpired):
+        book.answer(world, [seat.shift for seat in event.seats], event.at)
 
 
 def _release(

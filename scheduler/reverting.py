@@ -7,6 +7,7 @@ from models.plan import Plan
 from models.world import World
 from scheduler.errors_events import StaleRelease
 from scheduler.lookup import known
+from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
 from scheduler.publishing import Judge, examined
 from solvers.verify import judge
@@ -33,4 +34,5 @@ def revert(office: Office, version: int, judge: Judge = judge) -> ReleasePublish
         return Recording([done[-1]])
 
     office.record("revert", decide)
+    make_offers(office)
     return done[-1]

@@ -16,6 +16,8 @@ from scheduler.store import Entry
 UNDO = "undo"
 HOUSEKEEPING = frozenset({"mark_days", "schedule_activities"})
 """Commands that nobody gave: planning brings the calendar's days and the activities' sessions up to date by them."""
+SAID = frozenset({"offer", "expire"})
+"""What was said to volunteers cannot be unsaid."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def last_command(world: World, entries: Sequence[Entry]) -> list[Entry]:
     taken_back = world.taken_back()
     for last in reversed(entries):
         event = last.event
-        if last.position in undone or last.name in {UNDO, *HOUSEKEEPING} or isinstance(event, PersonErased):
+        if last.position in undone or last.name in {UNDO, *HOUSEKEEPING, *SAID} or isinstance(event, PersonErased):
             continue
         if isinstance(event, ReleasePublished) and event.version in taken_back:
             continue

@@ -33,6 +33,8 @@ COMMANDS: dict[str, str] = {
     "event": "after",
     "diff": "after",
     "release": "after",
+    "offers": "after",
+    "reactions": "after",
     "whatif": "after",
     "rerun": "after",
     "at": "after",

@@ -49,6 +49,24 @@ EVENT_HELP: Sentences = {
         "列出已发布的版本、查看某一版，或将较早的一版重新发布。",
     ),
     "release.doing": ("list, show or revert.", "list 列出、show 查看或 revert 恢复。"),
+    "offers": (
+        "Lists who was asked for which published seat, and what they said; make asks whom is to be asked now.",
+        "列出已发布的岗位问过谁、各自如何答复；make 询问现在该问的人。",
+    ),
+    "offers.doing": ("list or make.", "list 列出或 make 发出询问。"),
+    "offers.status": (
+        "Only proposed, offered, accepted, declined, expired or cancelled.",
+        "只看 proposed 待询问、offered 待答复、accepted 已接受、declined 已谢绝、expired 已过期或 cancelled 已退出。",
+    ),
+    "reactions": (
+        "Shows how the network, or a part of it, reacts to what happens; with NAME=VALUE it changes that.",
+        "查看整个网络或某个中心遇事如何应对；给出 名称=值 则修改。",
+    ),
+    "reactions.settings": (
+        "Such as consent=ask, freeze_hours=24, quiet=21:30-08:00, quiet=none, publish=automatic.",
+        "如 consent=ask、freeze_hours=24、quiet=21:30-08:00、quiet=none、publish=automatic。",
+    ),
+    "reactions.reset": ("As the centre above.", "恢复为与上级相同。"),
     "at": (
         "Shows what there was at a time, or at a position in the log: `paiban at 2026-12-01 show release`.",
         "查看某一时刻或日志某一位置时的情况：`paiban at 2026-12-01 show release`。",

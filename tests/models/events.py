@@ -26,6 +26,7 @@ from models.problem import (
     Skill,
     Start,
 )
+from models.reactions import Reactions
 from models.times import Between, Day, DayHours, Opening, WeeklyHours
 
 FIRST, LAST = date(2026, 10, 24), date(2026, 11, 1)
@@ -198,6 +199,11 @@ any_event: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.PolicyChanged, policy=policies),
     releases,
     st.builds(e.AssignmentsOffered, version=st.just(1), seats=_tuples(seats), at=moments, until=moments),
+    st.builds(
+        e.ReactionsSet,
+        centre=st.none() | centres,
+        reactions=st.none() | st.builds(Reactions, consent=st.sampled_from(("trust", "ask"))),
+    ),
     st.builds(e.OffersExpired, seats=_tuples(seats), at=moments),
     *(
         st.builds(kind, shift=shifts, volunteer=volunteers, at=moments)
