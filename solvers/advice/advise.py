@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.change import Change, Recruit
 from solvers.advice.ideas import ideas
-from solvers.advice.report import Advice, Report, advice_of, report_of
+from solvers.advice.ranking import Row, ranked
+from solvers.advice.report import Report
+from solvers.advice.reporting import report_of
 from solvers.advice.trial import WHOLE, Trials, Tried
 from solvers.advice.trim import trimmed
 from solvers.encoding import encode
@@ -24,6 +25,21 @@ TOGETHER = 3
 """So many of the best pieces of advice are also tried all at once."""
 
 
+class _Share(Stop):
+    """A part of a longer run, which ends with it."""
+
+    whole: Stop
+
+    def remaining(self) -> float:
+        return 0.0 if self.whole.cancelled else super().remaining()
+
+
+def _share(whole: Stop, seconds: float | None, work: int | None) -> Stop:
+    part = _Share(whole.clock, whole.clock(), seconds, work)
+    part.whole = whole
+    return part
+
+
 def advise(
     problem: Problem, plan: Plan, stop: Stop, *, seed: int = 0, workers: int = 2, most: int = 10, watch: Watch | None = None
 ) -> Report:
@@ -31,17 +47,20 @@ def advise(
 
     The same problem, plan, seed and work give the same advice. Gains are exact where ``Advice.exact`` says so.
     """
+    begun = stop.clock()
     if judge(problem, plan).broken:
         raise ValueError("the plan breaks a rule")
-    better, work = _improved(problem, plan, stop, seed, workers, watch)
-    trials = Trials(problem, better, stop, work, watch)
+    reserve = (stop.clock() - begun) * (2 * most + 6)
+    part = _share(stop, None if stop.seconds is None else max(stop.remaining() / 2, stop.remaining() - reserve), stop.work)
+    better, work = _improved(problem, plan, part, seed, workers, watch)
+    trials = Trials(problem, better, part, work, watch)
     try:
         trials.settle()
-        best = _best(trials, Explanations(problem, trials.base.plan()))[:most]
-        together = _together(trials, best[:TOGETHER])
+        rows = _best(trials, Explanations(problem, trials.base.plan()), most)
+        together = _together(trials, [row.tried for row in rows if row.instead_of is None][:TOGETHER])
     finally:
         trials.close()
-    return report_of(problem, plan, trials.base.plan(), trials.proven, best, together, trials.work)
+    return report_of(problem, plan, trials, rows, together)
 
 
 def _improved(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int, watch: Watch | None) -> tuple[Plan, int]:
@@ -49,14 +68,15 @@ def _improved(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int,
     if len(encode(problem).program.costs) <= WHOLE:
         return plan, 0
     seconds = None if stop.seconds is None else stop.remaining() / 4
-    part = Stop(stop.clock, stop.clock(), seconds, None if stop.work is None else stop.work // 4)
+    part = _share(stop, seconds, None if stop.work is None else stop.work // 4)
     result = solve(problem, part, seed=seed, workers=workers, incumbent=plan, watch=watch)
     return (plan if result.plan is None else result.plan), result.work
 
 
-def _best(trials: Trials, why: Explanations) -> list[Tried]:
+def _best(trials: Trials, why: Explanations, most: int) -> list[Row]:
     """What was worth trying, best first: of a large problem all ideas at a glance, then the best of them thoroughly."""
     found = ideas(why)[:TRIED]
+    trials.ideas = len(found)
     if not trials.small:
         saves = trials.glance([(idea.change, idea.sessions) for idea in found])
         order = sorted(range(len(found)), key=lambda number: -(saves[number] or 0))
@@ -66,9 +86,10 @@ def _best(trials: Trials, why: Explanations) -> list[Tried]:
         tried = trials.trial((idea.change,), idea.sessions)
         if tried is None:
             break
+        trials.tried += trials.small
         cut = _cut(trials.problem, tried)
         rows += [cut] if cut is not None else []
-    return _apart(sorted(rows, key=lambda tried: (-tried.gain, repr(tried.changes))))
+    return ranked(sorted(rows, key=lambda tried: (-tried.gain, repr(tried.changes))), trials.problem, most)
 
 
 def _cut(problem: Problem, tried: Tried) -> Tried | None:
@@ -78,28 +99,9 @@ def _cut(problem: Problem, tried: Tried) -> Tried | None:
     return None if less is None or tried.gain <= 0 else tried.with_change(less, problem, plan)
 
 
-def _apart(rows: Iterable[Tried]) -> list[Tried]:
-    """Without those that say almost what a better one says: the same change, or fewer of the same for the same place."""
-    found: list[Tried] = []
-    for row in rows:
-        if not any(_alike(row.changes[0], other.changes[0]) for other in found):
-            found.append(row)
-    return found
-
-
-def _alike(one: Change, two: Change) -> bool:
-    if isinstance(one, Recruit) and isinstance(two, Recruit):
-        overlap = any(a.start < b.end and b.start < a.end for a in one.times for b in two.times)
-        return one.centre == two.centre and one.skills.keys() == two.skills.keys() and overlap
-    return one == two
-
-
 def _together(trials: Trials, best: Sequence[Tried]) -> Tried | None:
     """The best few changes made at once: their gains need not add up."""
     if len(best) < 2:
         return None
     sessions = [id_ for tried in best for id_ in tried.sessions]
     return trials.trial([change for tried in best for change in tried.changes], sessions)
-
-
-__all__ = ["Advice", "Report", "advice_of", "advise"]

@@ -16,8 +16,8 @@ from solvers.schedule import Serving
 Found = tuple[Change, tuple[str, ...], int]
 PARTS = ((8, 13), (13, 18), (17, 22), (8, 18), (13, 22), (8, 22))
 """Parts of a day, in hours of local time: what one would ask somebody for."""
-MOST = 4
-"""New volunteers in one piece of advice."""
+MOST, MOST_ALWAYS = 4, 2
+"""New volunteers in one piece of advice: for a day or a part of it, and for all the time."""
 EACH = 12
 """Ideas of one kind about people who are there."""
 
@@ -34,7 +34,7 @@ def recruits(problem: Problem, empty: Sequence[Gap]) -> Iterator[Found]:
             span = _part(some)
             yield _recruit(some, centre, min(MOST, at_once(some)), (span,), None)
         if len({gap.begin.date() for gap in rows}) > 1 and hours[centre]:
-            for count in range(1, 1 + min(MOST, max(2, at_once(rows)))):
+            for count in range(1, 1 + min(MOST_ALWAYS, sum(gap.missing for gap in rows))):
                 yield _recruit(rows, centre, count, hours[centre], usual)
 
 

@@ -23,10 +23,20 @@ _SENTENCES: Sentences = {
         "（不作任何改变继续求解，成本即可由 {given:,} 降到该值；这部分不计入任何建议。）",
     ),
     "none": ("Nothing that was tried would help.", "所尝试的改变均无帮助。"),
-    "exact": ("{number}. {what} (exact)", "{number}. {what}（精确值）"),
-    "estimate": (
-        "{number}. {what} (by solving with and without it; saves {least:,} to {most:,})",
-        "{number}. {what}（对比求解所得；可节省 {least:,} 至 {most:,}）",
+    "exact": ("{number}. {what}", "{number}. {what}"),
+    "estimate": ("{number}. {what} (estimate)", "{number}. {what}（估计值）"),
+    "estimate_range": (
+        "{number}. {what} (estimate: {least:,} to {most:,})",
+        "{number}. {what}（估计值：{least:,} 至 {most:,}）",
+    ),
+    "instead": ("{line} (instead of {other})", "{line}（可代替第 {other} 条）"),
+    "unfinished": (
+        "Time was up: {tried} of {ideas} ideas were tried.",
+        "时间已到：共 {ideas} 个想法，尝试了 {tried} 个。",
+    ),
+    "all_exact": (
+        "The figures are exact: the plans with and without each change are proven optimal.",
+        "以上均为精确值：改变前后的方案都已证明最优。",
     ),
     "together": ("Together, 1 to {n}: {what}", "同时采纳第 1 至 {n} 条：{what}"),
 }
@@ -46,9 +56,15 @@ def report_in_words(report: Report, language: Language) -> str:
     if report.together is not None:
         what = report.together.brings[language]
         lines.append(say(_SENTENCES, language, "together", n=len(report.together.changes), what=what))
+    if report.advice and all(each.exact for each in report.advice):
+        lines.append(say(_SENTENCES, language, "all_exact"))
+    if report.tried < report.ideas:
+        lines.append(say(_SENTENCES, language, "unfinished", tried=report.tried, ideas=report.ideas))
     return "\n".join(lines)
 
 
 def _advice(advice: Advice, language: Language) -> str:
+    key = "exact" if advice.exact else "estimate" if advice.least == advice.most else "estimate_range"
     fields = {"number": advice.number, "what": advice.sentence[language], "least": advice.least, "most": advice.most}
-    return say(_SENTENCES, language, "exact" if advice.exact else "estimate", **fields)
+    text = say(_SENTENCES, language, key, **fields)
+    return text if advice.instead_of is None else say(_SENTENCES, language, "instead", line=text, other=advice.instead_of)

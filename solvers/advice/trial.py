@@ -64,6 +64,7 @@ class Trials:
         self.problem, self.stop, self.work, self._watch = problem, stop, work, watch
         self.base = Ground(problem, plan)
         self.proven = False
+        self.ideas = self.tried = 0
         self._asides = [Aside(self.base.matrix), Aside(self.base.matrix)]
 
     @property
@@ -114,6 +115,7 @@ class Trials:
             self.work += answer.work
             ground.take(answer, columns)
             found[number] = self.base.cost - ground.cost
+            self.tried += 1
             self._tell()
 
     def _grounds(self, ideas: Sequence[Idea]) -> Iterator[tuple[int, Ground, Region]]:
