@@ -63,4 +63,20 @@ FORMS: Sentences = {
     "after": ("Now", "现安排"),
     "who": ("Volunteers", "人员变动"),
     "sessions": ("Sessions", "场次"),
+    # reports
+    "report": ("Report", "运行报告"),
+    "heat": ("Cover by centre and hour", "各中心分时段到岗情况"),
+    "heat_about": (
+        "Filled of wanted seats in each hour of the day, all days together. The darker, the more are missing.",
+        "一天中各小时的到位数/需要数（各日合计）。颜色越深，空缺越多。",
+    ),
+    "load": ("Hours on site by volunteer", "志愿者在岗时长"),
+    "load_about": (
+        "{people} volunteers; {hours} hours each if all had the same. Dark: more than one and a half times that.",
+        "{people} 名志愿者，人均 {hours} 小时。深色：超过人均的 1.5 倍。",
+    ),
+    "fair_share": ("fair share {hours} h", "人均 {hours} 小时"),
+    "someone": ("no. {number}", "{number} 号"),
+    "rooms_used": ("Use of rooms", "场地使用情况"),
+    "rooms_about": ("Hours in use of opening hours.", "使用小时数/开放小时数。"),
 }

@@ -63,6 +63,14 @@ class Press:
         data = {"fonts": self.families, "sheets": [sheet_data(sheet) for sheet in every]}
         return self._compiled("sheet.typ", data, at)
 
+    def png(self, svg: str) -> bytes:
+        """An SVG picture as PNG, at twice its size. ``NoChineseFont`` where there is no font for its texts."""
+        source = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
+        families = ", ".join(self.families)
+        drawn = svg.replace(' font-family="', f' font-family="{families}, ', 1)
+        made = self._compiler.compile(source, format="png", ppi=192, sys_inputs={"svg": drawn})
+        return made if isinstance(made, bytes) else b""
+
     def _compiled(self, template: str, data: object, at: datetime) -> bytes:
         source = resources.files("exports").joinpath(f"pdf/{template}").read_bytes()
         inputs = {"data": json.dumps(data, ensure_ascii=False)}

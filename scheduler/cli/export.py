@@ -11,7 +11,7 @@ import typer
 from scheduler.cli.call import Call
 from scheduler.cli.export_wishes import Wishes, press_of, wishes_of
 from scheduler.cli.options import AsJson
-from scheduler.cli.refusal import Refused
+from scheduler.cli.putting import put
 
 if TYPE_CHECKING:
     from exports.pdf import Press
@@ -47,22 +47,13 @@ def export(
             from scheduler.cli.export_forms import Order, made_forms
 
             order = Order(version, forms or [], formats or [], since, url, paper=paper != "a4" or portrait)
-            _write(call, Path(out), made_forms(book, order, wishes), whole=False)
+            found = made_forms(book, order, wishes)
+            _tell(call, Path(out), put(call, Path(out), found), found)
             return
         made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
-        _write(call, Path(out), wanted, whole=whole)
-
-
-def _write(call: Call, folder: Path, files: dict[str, bytes], *, whole: bool) -> None:
-    from scheduler.writing import write
-
-    try:
-        written = write(folder, files, prune=whole)
-    except OSError as error:
-        raise Refused(call.say("unwritten", path=error.filename or folder, why=error.strerror or error)) from error
-    _tell(call, folder, written, files)
+        _tell(call, Path(out), put(call, Path(out), wanted, whole=whole), wanted)
 
 
 def _made(book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None) -> dict[str, bytes]:

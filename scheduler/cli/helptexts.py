@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "unpin": "plan",
     "publish": "out",
     "export": "out",
+    "report": "out",
     "feed": "out",
     "serve": "out",
     "event": "after",

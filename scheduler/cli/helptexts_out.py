@@ -5,6 +5,16 @@ from __future__ import annotations
 from models.language import Sentences
 
 OUT_HELP: Sentences = {
+    "report": (
+        "Draws pictures of a release: cover by centre and hour, hours by volunteer, use of rooms.",
+        "为一版发布绘图：各中心分时段到岗情况、志愿者时长、场地使用。",
+    ),
+    "report.version": ("Which release; the latest if it is left out.", "哪一版；省略则为最新。"),
+    "report.out": ("Folder.", "文件夹。"),
+    "report.audience": (
+        "What pictures show of people: role, surname or full.",
+        "图中显示人员的程度：role 不列姓名、surname 姓氏、full 全名。",
+    ),
     "export.paper": ("Paper of PDFs: a4 or a3.", "PDF 的纸张：a4 或 a3。"),
     "export.portrait": ("PDFs stand upright; else they lie.", "PDF 纵向；默认横向。"),
     "export.forms": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.language import Sentences
 
 OUT_WORDS: Sentences = {
+    "report.done": ("Open {path} in a browser ({count} files are new).", "请在浏览器中打开 {path}（新写 {count} 个文件）。"),
     "since-later": (
         "--since {since}: expected a version before version {version}.",
         "--since {since}：应早于第 {version} 版。",
