@@ -38,6 +38,7 @@ def advise(
     most: Annotated[int, typer.Option("--most", min=1, metavar="N")] = 10,
     apply: Annotated[list[int] | None, typer.Option("--apply", min=1, metavar="N")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="NEW")] = None,
+    saved: Annotated[str | None, typer.Option("--saved", metavar="REPORT")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -47,6 +48,9 @@ def advise(
     call: Call = context.obj
     call.as_json, call.quiet = as_json, quiet
     _check_output(call, apply, output)
+    if saved is not None:
+        _apply_saved(call, problem, saved, apply, output)
+        return
     limit = _SECONDS if seconds is None and work is None else seconds
     given, told = subject(call, (problem, plan), draft, release)
     stop = Stop(time.monotonic, call.started, None if limit is None else max(limit / 2, limit - _MARGIN), work)
@@ -62,6 +66,32 @@ def advise(
     if output is not None and apply:
         _write(call, given, _chosen(call, report, apply), output)
     raise typer.Exit(INTERRUPTED if stop.cancelled else DONE)
+
+
+def _apply_saved(call: Call, path: str | None, saved: str, apply: list[int] | None, output: str | None) -> None:
+    """Make changes that an earlier run advised, as ``--json`` gave them."""
+    from scheduler.cli.reading import problem_of
+
+    if path is None or output is None or not apply:
+        raise Refused(call.say("advise.saved"))
+    report = _read(call, saved)
+    problem = problem_of(call, path)
+    if report.problem != problem.name:
+        raise Refused(call.say("advise.other", path=saved, other=report.problem, name=problem.name))
+    _write(call, problem, _chosen(call, report, apply), output)
+
+
+def _read(call: Call, path: str) -> Report:
+    from pydantic import ValidationError
+
+    from scheduler.cli.documents import load
+    from solvers.advice.report import Report
+
+    data = load(call, path)
+    try:
+        return Report.model_validate({k: v for k, v in data.items() if k != "words"} if isinstance(data, dict) else data)
+    except ValidationError as error:
+        raise Refused(call.say("advise.no-report", path=path)) from error
 
 
 def _check_output(call: Call, apply: list[int] | None, output: str | None) -> None:

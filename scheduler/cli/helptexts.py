@@ -35,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "diff": "after",
     "release": "after",
     "offers": "after",
+    "channel": "after",
+    "outbox": "after",
     "reactions": "after",
     "whatif": "after",
     "rerun": "after",
@@ -189,6 +191,10 @@ HELP: Sentences = {
         "采纳第几条建议（可重复），把改变后的问题写到 --output。",
     ),
     "advise.output": ("Where the changed problem goes.", "改变后的问题文件写到哪里。"),
+    "advise.saved": (
+        "Advice that an earlier run gave with --json: apply it without trying all again.",
+        "之前用 --json 得到的建议：直接采纳，不再重新尝试。",
+    ),
     "fairness": (
         "Tells who carries how much: hours against the fair share, weekends, evenings, and how unequal it all is.",
         "说明谁承担了多少：时长与公平份额、周末、晚间，以及总体的均衡程度。",

@@ -209,6 +209,15 @@ SENTENCES: Sentences = {
     ),
     "advise.both": ("--apply and --output go together.", "--apply 与 --output 须同时使用。"),
     "advise.unknown": ("There is no advice {number}: there are {count}.", "没有第 {number} 条建议：共 {count} 条。"),
+    "advise.saved": (
+        "--saved needs the problem document, --apply and --output.",
+        "--saved 须与问题文件、--apply 和 --output 同时使用。",
+    ),
+    "advise.other": (
+        "{path} is advice on the problem {other}, not on {name}.",
+        "{path} 是针对问题 {other} 的建议，不是 {name}。",
+    ),
+    "advise.no-report": ("{path}: not what `paiban advise --json` writes.", "{path}：不是 `paiban advise --json` 的输出。"),
     "advise.written": ("Problem with the change written to {path}.", "改变后的问题已写入 {path}。"),
     "ask.erase": (
         "Erase {person} ({id}): name and contacts are gone for good, and this cannot be undone.",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.ideas import ideas
+from solvers.advice.ideas import Idea, ideas
 from solvers.advice.ranking import Row, ranked
 from solvers.advice.report import Report
 from solvers.advice.reporting import report_of
-from solvers.advice.trial import WHOLE, Trials, Tried
+from solvers.advice.trial import MANY_NODES, WHOLE, Trials, Tried
 from solvers.advice.trim import trimmed
 from solvers.encoding import encode
 from solvers.explain import Explanations
@@ -81,15 +81,32 @@ def _best(trials: Trials, why: Explanations, most: int) -> list[Row]:
         saves = trials.glance([(idea.change, idea.sessions) for idea in found])
         order = sorted(range(len(found)), key=lambda number: -(saves[number] or 0))
         found = [found[number] for number in order if (saves[number] or 0) > 0][:DEEPER]
-    rows: list[Tried] = []
+    rows = sorted(_each(trials, found), key=_order)
+    rows = [_surer(trials, row) for row in rows if row.gain > 0]
+    cut = [row for row in (_cut(trials.problem, row) for row in rows) if row is not None]
+    return ranked(sorted(cut, key=_order), trials.problem, most)
+
+
+def _order(tried: Tried) -> tuple[int, str]:
+    return -tried.gain, repr(tried.changes)
+
+
+def _each(trials: Trials, found: Sequence[Idea]) -> Iterator[Tried]:
+    """The ideas in turn, until almost the end."""
+    enough = trials.part_of_it(0.85)
     for idea in found:
-        tried = trials.trial((idea.change,), idea.sessions)
+        tried = None if enough() else trials.trial((idea.change,), idea.sessions)
         if tried is None:
-            break
+            return
         trials.tried += trials.small
-        cut = _cut(trials.problem, tried)
-        rows += [cut] if cut is not None else []
-    return ranked(sorted(rows, key=lambda tried: (-tried.gain, repr(tried.changes))), trials.problem, most)
+        yield tried
+
+
+def _surer(trials: Trials, tried: Tried) -> Tried:
+    """The same, proven if that can be had: what is small but hard was not solved to the end at first."""
+    if tried.exact or not trials.proven:
+        return tried
+    return trials.trial(tried.changes, tried.sessions, MANY_NODES) or tried
 
 
 def _cut(problem: Problem, tried: Tried) -> Tried | None:

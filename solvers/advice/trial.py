@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -20,8 +20,8 @@ from solvers.search.aside import Aside, awaited
 from solvers.search.bounds import proves
 from solvers.stop import Stop
 
-WHOLE, NODES = 3_000, 400
-"""Programs of at most so many choices are solved as a whole, with at most so many branches."""
+WHOLE, FEW_NODES, MANY_NODES = 3_000, 60, 3_000
+"""Programs of at most so many choices are solved as a whole; with so many branches at first, and at last."""
 PART, PART_NODES = 1_800, 30
 """Choices in a part of a larger one, and its branches."""
 ROUNDS = 8
@@ -81,22 +81,36 @@ class Trials:
         for aside in self._asides:
             aside.close()
 
+    def part_of_it(self, share: float) -> Callable[[], bool]:
+        """What comes true when so much of the time or work that is left now is gone."""
+        seconds, work = self.stop.remaining(), (self.stop.work or 0) - self.work
+        until = self.work + share * work
+
+        def enough() -> bool:
+            late = self.stop.seconds is not None and self.stop.remaining() < (1 - share) * seconds
+            return late or self.over() or (self.stop.work is not None and self.work >= until)
+
+        return enough
+
     def settle(self) -> None:
         """Improve the plan as far as it goes without any change: as a whole, or around whatever is missing."""
         if self.small:
-            self.proven = self._solve_whole(self.base)
+            self.proven = self._solve_whole(self.base, MANY_NODES)
             return
+        enough = self.part_of_it(0.2)
         for session in self.base.wanting():
             for number, region in enumerate(regions(self.base, (session,), ())):
-                if number == _LEAST - 1 or not self._solve_parts((self.base,), region):
+                if enough() or number == _LEAST - 1 or not self._solve_parts((self.base,), region):
                     break
 
     def glance(self, ideas: Sequence[Idea]) -> list[int | None]:
-        """About how much each saves; None where the end came first. One part is solved for each, two at a time."""
+        """About how much each saves; None where it was not tried. One part is solved for each, two at a time, until about
+        half of the time or work that is left is gone."""
+        enough = self.part_of_it(0.5)
         found: list[int | None] = [None] * len(ideas)
         waiting: deque[tuple[int, Ground, Ints, Future[Answer]]] = deque()
         for number, ground, region in self._grounds(ideas):
-            if self.over():
+            if enough():
                 break
             columns, model = ground.part(ground.free(region, PART))
             if len(columns):
@@ -132,14 +146,14 @@ class Trials:
                 ground = Ground(change.apply(self.problem), plan)
                 yield number, ground, first_of(ground, sessions, people(change, self.problem))
 
-    def trial(self, changes: Sequence[Change], sessions: Sequence[str]) -> Tried | None:
-        """Try changes that are about these sessions; None where the end came first."""
+    def trial(self, changes: Sequence[Change], sessions: Sequence[str], nodes: int = FEW_NODES) -> Tried | None:
+        """Try changes that are about these sessions; None where the end came first. ``nodes``: branches, if it is small."""
         if self.over():
             return None
         self._tell()
         ground = Ground(applied(self.problem, changes), self.base.plan())
         if ground.size <= WHOLE and self.proven:
-            exact = self._solve_whole(ground)
+            exact = self._solve_whole(ground, nodes)
             return None if self.over() and not exact else self._tried(changes, sessions, (ground, self.base), exact, ())
         new = [who for change in changes for who in people(change, self.problem)]
         control, gains = self.base.fork(), []
@@ -164,8 +178,8 @@ class Trials:
         if self._watch:
             self._watch(Progress(self.stop.elapsed(), self.work, self.base.cost, None, "advice"))
 
-    def _solve_whole(self, ground: Ground) -> bool:
-        answer = awaited(self._asides[0].part(ground.whole(), Limits(nodes=NODES)), self.over, 0.02)
+    def _solve_whole(self, ground: Ground, nodes: int) -> bool:
+        answer = awaited(self._asides[0].part(ground.whole(), Limits(nodes=nodes)), self.over, 0.02)
         if answer is None:
             return False
         self.work += answer.work
