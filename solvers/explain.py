@@ -21,10 +21,10 @@ from solvers.schedule import Schedule
 
 PEOPLE = (
     "skill", "availability", "territory", "pin", "overlap", "rest", "max_duties_per_day", "max_minutes_per_day",
-    "max_minutes", "max_days", "apart", "supervision",
+    "max_minutes", "max_days", "fairness", "apart", "supervision", "continuity", "reconsent",
 )  # fmt: skip
 """The order in which rules are said to stop somebody: what they are, what they want, what else they do, who is there."""
-WAYS = ("pin", "centre", "opening", "room", "capacity", "features", "room_overlap", "group_overlap", "after")
+WAYS = ("pin", "centre", "opening", "room", "capacity", "features", "room_overlap", "group_overlap", "after", "moved", "rerouted")
 SHOWN = 5
 _TRIED = 40
 
