@@ -11,14 +11,24 @@ from solvers.tightening import link_cliques
 
 def encode(problem: Problem) -> Choices:
     """The choices of a problem and, in ``.program``, everything that the rules say about them."""
-    facts = Facts(problem)
-    choices = enumerate_choices(facts, RULES)
+    choices = outline(problem)
+    spell_out(choices)
+    return choices
+
+
+def outline(problem: Problem) -> Choices:
+    """The choices and all that the rules say about them but for which of a volunteer's duties clash."""
+    choices = enumerate_choices(Facts(problem), RULES)
     _hold_once(choices)
-    clash_cliques(facts, RULES, choices)
     for rule in RULES:
         rule.encode(choices)
-    link_cliques(choices.program)
     return choices
+
+
+def spell_out(choices: Choices) -> None:
+    """Add to an outline what it lacks: the clashes, and what follows from all together."""
+    clash_cliques(choices.facts, RULES, choices)
+    link_cliques(choices.program)
 
 
 def _hold_once(choices: Choices) -> None:

@@ -8,10 +8,13 @@ from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
 from solvers.choices import Choices
-from solvers.encoding import encode
-from solvers.matrix import Matrix, matrix_of
+from solvers.encoding import outline, spell_out
+from solvers.matrix import matrix_of
 from solvers.progress import Progress, Watch
+from solvers.rules import RULES
+from solvers.search.crew import crew_of
 from solvers.search.improve import Search
+from solvers.search.muster import Muster
 from solvers.stop import Stop
 
 
@@ -30,36 +33,61 @@ def solve(
     (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, if it
     still keeps the rules. ``watch`` is told how the run goes. Where pins allow no plan the status is ``impossible``.
     """
-    choices = encode(problem)
-    matrix = matrix_of(choices.program)
-    search = Search(choices, matrix, stop, seed, workers, watch or _nobody)
-    try:
-        search.run(choices.columns(incumbent) if incumbent else [])
-    finally:
-        search.close()
-    return _result(choices, matrix, search, stop, seed)
+    choices = outline(problem)
+    watch = watch or _nobody
+    start = choices.columns(incumbent) if incumbent else []
+    crew = crew_of(choices, RULES)
+    if crew is None:
+        return _search(choices, start, stop, seed, workers, watch)
+    muster = Muster(crew, stop, seed, watch)
+    muster.adopt(choices, start)
+    muster.run()
+    if muster.proven or stop.over(muster.work):
+        return _result(choices, muster.chosen(choices), muster.cost, crew.bound, muster.work, stop, seed)
+    return _search(choices, muster.chosen(choices), stop, seed, workers, watch, muster.work, crew.bound)
 
 
 def _nobody(progress: Progress) -> None:
     """Watch nothing."""
 
 
-def _result(choices: Choices, matrix: Matrix, search: Search, stop: Stop, seed: int) -> Result:
-    seconds = round(stop.elapsed(), 3)
+def _search(
+    choices: Choices,
+    start: list[int],
+    stop: Stop,
+    seed: int,
+    workers: int,
+    watch: Watch,
+    work: int = 0,
+    floor: int | None = None,
+) -> Result:
+    """The search over the whole program, after so much ``work`` that has proven ``floor``."""
+    spell_out(choices)
+    matrix = matrix_of(choices.program)
+    search = Search(choices, matrix, stop, seed, workers, watch)
+    search.work, search.floor = work, floor
+    try:
+        search.run(start)
+    finally:
+        search.close()
     if search.impossible:
+        seconds = round(stop.elapsed(), 3)
         return Result(status="impossible", plan=None, cost=None, bound=None, seconds=seconds, work=search.work, seed=seed)
-    x = matrix.complete(search.chosen)
-    cost = matrix.cost(x)
-    bound = None if search.bound is None else min(search.bound, cost)
+    cost = matrix.cost(matrix.complete(search.chosen))
+    return _result(choices, search.chosen, cost, search.bound, search.work, stop, seed)
+
+
+def _result(choices: Choices, chosen: list[int], cost: int, bound: int | None, work: int, stop: Stop, seed: int) -> Result:
+    bound = None if bound is None else min(bound, cost)
     status: Literal["optimal", "feasible"] = "optimal" if bound == cost else "feasible"
-    plan = choices.plan(search.chosen).model_copy(update={"status": status, "cost": cost, "bound": bound})
+    plan = choices.plan(chosen).model_copy(update={"status": status, "cost": cost, "bound": bound})
     return Result(
         status=status,
         plan=plan,
         cost=cost,
         bound=bound,
-        seconds=seconds,
-        work=search.work,
+        seconds=round(stop.elapsed(), 3),
+        work=work,
         seed=seed,
         interrupted=stop.cancelled,
     )

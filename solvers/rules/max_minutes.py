@@ -40,6 +40,8 @@ class MaxMinutes(Rule):
     def clashes_for(self, facts: Facts, volunteer: int, duties: NDArray[np.int64]) -> Booleans | None:
         limit = facts.once(_limits)[volunteer]
         minutes = facts.duty_table["minutes"][duties]
+        if 2 * minutes.max(initial=0) <= limit:
+            return None
         both: Booleans = minutes[:, None] + minutes[None, :] > limit
         return both
 

@@ -47,6 +47,8 @@ class MaxMinutesPerDay(Rule):
     def clashes_for(self, facts: Facts, volunteer: int, duties: NDArray[np.int64]) -> Booleans | None:
         limit = facts.once(_limits)[volunteer]
         minutes, day = (facts.duty_table[name][duties] for name in ("minutes", "day"))
+        if 2 * minutes.max(initial=0) <= limit:
+            return None
         both: Booleans = (minutes[:, None] + minutes[None, :] > limit) & (day[:, None] == day[None, :])
         return both
 
