@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +24,7 @@ _CALENDARS, _ROSTERS = "calendars/", "rosters/"
 
 def export(
     context: typer.Context,
-    version: Annotated[str | None, typer.Argument(metavar="[VERSION]")] = None,
+    version: Annotated[str | None, typer.Argument(metavar="[VERSION|FOLDER]")] = None,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER")] = "out",
     ics: Annotated[bool, typer.Option("--ics")] = False,
     rosters: Annotated[bool, typer.Option("--rosters")] = False,
@@ -35,12 +36,15 @@ def export(
     formats: Annotated[list[str] | None, typer.Option("--format", metavar="FORMAT")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="VERSION")] = None,
     url: Annotated[str | None, typer.Option("--url", metavar="ADDRESS")] = None,
+    alarm: Annotated[int | None, typer.Option("--alarm", min=0, max=40320, metavar="MINUTES")] = None,
     as_json: AsJson = False,
 ) -> None:
     from scheduler.cli.book import opened
 
     call: Call = context.obj
     call.as_json = as_json
+    if version is not None and not re.fullmatch(r"v?\d+", version):
+        out, version = version, None
     wishes = wishes_of(call, audience, paper, portrait=portrait, both=both)
     with opened(call) as book:
         if forms or formats or since:
@@ -50,13 +54,15 @@ def export(
             found = made_forms(book, order, wishes)
             _tell(call, Path(out), put(call, Path(out), found), found)
             return
-        made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url)
+        made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url, alarm or None)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
         _tell(call, Path(out), put(call, Path(out), wanted, whole=whole), wanted)
 
 
-def _made(book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None) -> dict[str, bytes]:
+def _made(
+    book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None, alarm: int | None
+) -> dict[str, bytes]:
     """The files of a version. Without one: of the latest, and the rosters of weeks that only earlier ones hold, as they
     were published. Calendars hold all that was published by then."""
     from exports.all import files
@@ -68,7 +74,7 @@ def _made(book: Book, version: str | None, wishes: Wishes, press: Press | None, 
     feeds, people = everything(world, persons, latest), sorted(world.volunteers)
     made = files(
         release(world, persons, latest), language=language, audience=show, volunteers=people, feeds=feeds,
-        press=press, layout=wishes.layout, base_url=url,
+        press=press, layout=wishes.layout, base_url=url, alarm=alarm,
     )  # fmt: skip
     for earlier in _earlier(book, latest) if version is None else ():
         old = release(world, persons, earlier)

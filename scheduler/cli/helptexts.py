@@ -141,8 +141,8 @@ HELP: Sentences = {
         "导出已发布安排的日历和值班表。只改写有变化的文件。",
     ),
     "export.version": (
-        "Only this version; all that is published if it is left out.",
-        "只导出这一版；省略则为全部已发布安排。",
+        "Only this version; all that is published if it is left out. What is no number is the folder.",
+        "只导出这一版；省略则为全部已发布安排。若不是数字，则为文件夹。",
     ),
     "export.out": ("Folder.", "文件夹。"),
     "export.ics": ("Only calendars.", "只导出日历。"),
