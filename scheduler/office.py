@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from models.events import Event
+from models.events import Event, ReleasePublished
+from models.events_seats import AssignmentsOffered
 from models.people import Person
 from models.world import World
 from scheduler.commands import Command, ErasePerson, Join
@@ -15,25 +16,26 @@ from scheduler.errors import LogMoved
 from scheduler.errors_events import ReadOnly
 from scheduler.handlers import handle
 from scheduler.lookup import known
-from scheduler.store import Delivery, Entry, Store
+from scheduler.store import Cursor, Delivery, Entry, Notice, Store
 
 _TRIES = 8
 
 
 @dataclass(frozen=True)
 class Recording:
-    """What one command comes to: events for the log, persons to keep, ids of persons to erase for good, and the events
-    from outside that it takes in."""
+    """What one command comes to: events for the log, persons to keep, ids of persons to erase for good, the events from
+    outside that it takes in, and how far the worker has come by it."""
 
     events: Sequence[Event] = ()
     persons: Sequence[Person] = ()
     erase: Sequence[str] = ()
     deliveries: Sequence[Delivery] = ()
+    cursor: Cursor | None = None
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to record: everything is so already."""
-        return not (self.events or self.persons or self.erase or self.deliveries)
+        return not (self.events or self.persons or self.erase or self.deliveries or self.cursor)
 
 
 Decide = Callable[[World], Recording]
@@ -108,15 +110,26 @@ class Office:
         raise LogMoved
 
     def _append(self, name: str, recording: Recording, after: int) -> None:
+        now = self.now()
         self.store.append(
             recording.events,
             after=after,
             name=name,
-            at=self.now(),
+            at=now,
             persons=recording.persons,
             erase=recording.erase,
             deliveries=recording.deliveries,
+            notices=self._notices(recording, now),
+            cursor=recording.cursor,
         )
+
+    def _notices(self, recording: Recording, now: datetime) -> Sequence[Notice]:
+        """What people are to be told of it."""
+        from scheduler.notices.outgoing import outgoing  # it tells dates, which takes a while to import
+
+        if not any(isinstance(event, ReleasePublished | AssignmentsOffered) for event in recording.events):
+            return ()
+        return outgoing(self._world, recording.events, self.store.postbox.channels(), now)
 
     def _erase(self, command: ErasePerson, world: World) -> Recording:
         known("volunteer", command.volunteer, dict.fromkeys([*self.persons(), *world.volunteers]))

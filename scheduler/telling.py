@@ -92,11 +92,11 @@ class Teller:
     def duty(self, change: DutyChange) -> str:
         """A sentence to the volunteer whom it concerns."""
         old, new = change.before or change.shown, change.after or change.shown
-        begins, then = (self._when(held.placed.at) for held in (old, new))
+        begins, then = (self.when(held.placed.at) for held in (old, new))
         people = self._people(change.instead) if change.fate == "replaced" else ""
         key = "duty.replaced_by" if people else f"duty.{change.fate}"
         name, role = new.dated.session.name, change.shift.role
-        return self._say(key, when=begins, then=then, name=name, role=role, place=self._place(new), people=people)
+        return self._say(key, when=begins, then=then, name=name, role=role, place=self.place(new), people=people)
 
     def session(self, change: SessionChange) -> str:
         """A line to whoever plans."""
@@ -105,21 +105,23 @@ class Teller:
         people += [f"-{self.names.get(row.volunteer, row.volunteer)}" for row in change.went]
         return self._say(
             f"session.{change.kind}",
-            when=self._when(old.placed.at),
-            then=self._when(new.placed.at),
+            when=self.when(old.placed.at),
+            then=self.when(new.placed.at),
             name=new.dated.session.name,
-            place=self._place(new),
+            place=self.place(new),
             people=self._say("comma").join(people),
         )
 
     def _people(self, volunteers: tuple[str, ...]) -> str:
         return self._say("comma").join(self.names[id] for id in volunteers if id in self.names)
 
-    def _when(self, at: datetime) -> str:
+    def when(self, at: datetime) -> str:
+        """Date and time on the network's clocks."""
         local = at.astimezone(self.state.zone)
         return f"{dates.day(local.date(), self.language)} {dates.clock(local)}"
 
-    def _place(self, held: Held) -> str:
+    def place(self, held: Held) -> str:
+        """The centre and the room of a session."""
         centre, room = self.state.centres.get(held.centre), self.state.rooms.get(held.placed.room or "")
         named = centre.name if centre else held.centre
         return self._say("place", centre=named, room=room.name if room else held.placed.room or "").strip()

@@ -67,6 +67,38 @@ EVENT_HELP: Sentences = {
         "如 consent=ask、freeze_hours=24、quiet=21:30-08:00、quiet=none、publish=automatic。",
     ),
     "reactions.reset": ("As the centre above.", "恢复为与上级相同。"),
+    "channel": (
+        "Lists by which ways people are told what changes; adds, removes or tries one. Addresses never reach the log.",
+        "列出通知渠道；可添加、删除或试发。地址不进入日志。",
+    ),
+    "channel.doing": (
+        "list, add NAME URL, remove NAME, test NAME.",
+        "list 列出、add 添加（名称 URL）、remove 删除、test 试发。",
+    ),
+    "channel.name": ("What the channel is called.", "渠道名称。"),
+    "channel.url": (
+        "As apprise writes it: mailtos://…?to={{email}}, wecombot://…, dingtalk://…, feishu://…; for volunteers with "
+        "{{email}}, {{phone}} or {{id}} in it. Of a webhook: https://….",
+        "apprise 的写法：mailtos://…?to={{email}}、wecombot://…、dingtalk://…、feishu://…；发给志愿者的要含 {{email}}、"
+        "{{phone}} 或 {{id}}。webhook 则为 https://…。",
+    ),
+    "channel.audience": (
+        "volunteers: each of what concerns them; coordinators: all changes in one message; webhook: signed JSON.",
+        "volunteers 逐一通知相关志愿者；coordinators 把全部变化发到一处；webhook 发送签名的 JSON。",
+    ),
+    "channel.secret": ("Of a webhook: whsec_…; a new one if it is left out.", "webhook 的密钥 whsec_…；省略则新生成。"),
+    "channel.centre": ("Only what concerns this centre and those below it.", "只通知与此中心及其下级有关的。"),
+    "outbox": (
+        "Lists what waits to be told, was told, or did not arrive; sends it, tries again, or tells a version once more.",
+        "列出待发、已发和未送达的通知；可立即发送、重试，或把某一版再通知一次。",
+    ),
+    "outbox.doing": (
+        "list, send, retry [KEY]..., resend VERSION.",
+        "list 列出、send 发送、retry 重试（可给出通知键）、resend 再次通知（版本）。",
+    ),
+    "outbox.what": ("Keys of notices, or the version.", "通知键，或版本号。"),
+    "outbox.status": ("Only waiting, sent or failed.", "只看 waiting 待发、sent 已发或 failed 失败。"),
+    "outbox.number": ("How many, from the newest.", "最近多少条。"),
     "at": (
         "Shows what there was at a time, or at a position in the log: `paiban at 2026-12-01 show release`.",
         "查看某一时刻或日志某一位置时的情况：`paiban at 2026-12-01 show release`。",

@@ -29,6 +29,16 @@ class Delivery(Model):
     digest: Text
 
 
+class Cursor(Model):
+    """How far something has been followed. ``before``: the position that it must still have when it moves on to
+    ``position``; ``digest`` is of what was seen there."""
+
+    name: Id
+    before: int
+    position: Count
+    digest: Text = ""
+
+
 def body_of(event: Event) -> dict[str, object]:
     """The event as JSON; read back it is equal, and what was not given stays not given (a pin that names no room)."""
     body = event.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"type"})

@@ -14,8 +14,11 @@ from models.events import Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Delivery, Entry, body_of, event_of, utc_text
+from scheduler.store.entry import Cursor, Delivery, Entry, body_of, event_of, utc_text
+from scheduler.store.following import Follower, move, tell
 from scheduler.store.migrate import migrate
+from scheduler.store.notice import Notice
+from scheduler.store.postbox import Postbox, forget, post
 from scheduler.store.shelf import Shelf, persons_changed
 from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
@@ -48,6 +51,16 @@ class Store:
     def shelf(self) -> Shelf:
         """Where feeds are kept."""
         return Shelf(self._engine)
+
+    @property
+    def postbox(self) -> Postbox:
+        """Channels, and notices that wait to be sent."""
+        return Postbox(self._engine)
+
+    @property
+    def follower(self) -> Follower:
+        """How far workers have come."""
+        return Follower(self._engine)
 
     def end(self) -> int:
         """The position of the last event; 0 for an empty log."""
@@ -116,10 +129,12 @@ class Store:
         persons: Iterable[Person] = (),
         erase: Iterable[str] = (),
         deliveries: Iterable[Delivery] = (),
+        notices: Sequence[Notice] = (),
+        cursor: Cursor | None = None,
     ) -> int:
         """Appends one command's events right behind position ``after``, with persons to keep, ids of persons to erase for
-        good, and the deliveries that it answers: all of it, or nothing. Returns the new end. ``LogMoved`` where somebody
-        else appended since, or took in one of the deliveries."""
+        good, the deliveries that it answers, notices to be sent, and a cursor that moves: all of it, or nothing. Returns
+        the new end. ``LogMoved`` where somebody else appended since, took in one of the deliveries, or moved the cursor."""
         erased, taken = list(erase), [row.model_dump() | {"command": after + 1, "at": utc_text(at)} for row in deliveries]
         with writing(self._engine) as connection:
             if _end(connection) != after:
@@ -129,11 +144,17 @@ class Store:
                     connection.execute(insert(log), _rows(events, after, name, at))
                 if taken:
                     connection.execute(insert(delivered), taken)
+                if events and not is_sqlite(self._engine):
+                    tell(connection)
+                post(connection, notices)
+                if cursor is not None:
+                    move(connection, cursor)
             except IntegrityError as error:
                 raise LogMoved from error
             kept = _keep(connection, list(persons), after + 1)
             if erased:
                 connection.execute(delete(people).where(people.c.id.in_(erased)))
+                forget(connection, erased)
             if kept or erased:
                 persons_changed(connection, erased=bool(erased))
         if erased:

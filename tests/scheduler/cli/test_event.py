@@ -136,3 +136,18 @@ def test_how_it_reacts_is_shown_and_set_and_who_was_asked_is_listed(paiban, publ
     assert paiban("offers", "make", "--json").status == 0
     assert paiban("offers", "--status", "accepted", "--json").answer["offers"] == []
     assert paiban("reactions", "--reset", "--json").answer["centre"] is None
+
+
+def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, published: Path) -> None:
+    assert paiban("channel", "add", "hook", "http://127.0.0.1:9/", "--for", "webhook", "--json").answer["secret"]
+    assert paiban("channel", "add", "team", "nonsense://x").status == 2
+    assert paiban("channel", "add", "team", "json://127.0.0.1:9/", "--lang", "zh").status == 0
+    rows = paiban("channel", "--json").answer["channels"]
+    assert [(row["name"], row["scheme"]) for row in rows] == [("hook", "http"), ("team", "json")]
+    assert paiban("channel", "test", "hook").status == 2
+    assert paiban("outbox", "resend", "1", "--json").answer["count"] == 2
+    assert paiban("outbox", "send", "--json").answer == {"sent": 0, "failed": 2, "given_up": 0}
+    assert [row["attempts"] for row in paiban("outbox", "--json").answer["notices"]] == [1, 1]
+    assert paiban("outbox", "retry", "--json").answer["count"] == 0
+    assert paiban("channel", "remove", "hook").status == 0
+    assert "待发" in paiban("outbox", "--lang", "zh").out

@@ -1,0 +1,1 @@
+"""Tells people what concerns them: what is to be said, in which words, and by which channel."""

@@ -1,0 +1,98 @@
+"""The words of a notice, made when it is sent: so no name waits in the outbox, and what is told is so now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.language import Sentences, say
+from models.people import Person
+from models.world import World
+from scheduler.store import Channel, Notice
+from scheduler.telling import Changes, Teller, release_changes
+
+SENTENCES: Sentences = {
+    "subject.release": (
+        "{network}: your duties have changed (version {version})",
+        "{network}：您的到岗安排有变化（第 {version} 版）",
+    ),
+    "subject.offer": ("{network}: can you serve?", "{network}：请确认能否到岗"),
+    "subject.all": ("{network}: version {version} is published", "{network}：第 {version} 版已发布"),
+    "offer": (
+        "{when}: {role} at {name}, {place}. Please answer by {until}.",
+        "{when} {name}，岗位：{role}，地点：{place}。请于 {until} 前答复。",
+    ),
+    "more": ("… and {count} more changes.", "……另有 {count} 项变化。"),
+}
+_LINES = 40
+"""Lines of a message to a group; robots of chat services cut longer ones off."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is to be sent: to people as a subject and lines, to programs as ``data``, which hold ids only."""
+
+    subject: str
+    lines: tuple[str, ...]
+    data: Mapping[str, object]
+
+
+def letter(world: World, persons: Mapping[str, Person], notice: Notice, channel: Channel) -> Letter | None:
+    """The notice in words; None where there is nothing left to say."""
+    names = {id: person.name for id, person in persons.items()}
+    teller = Teller(world, names, channel.language)
+    if notice.kind == "offer":
+        return _offers(world, notice, channel, teller)
+    changes = release_changes(world, notice.version)
+    if channel.centre is not None:
+        changes = changes.of_centres(world.subtree(channel.centre))
+    if notice.volunteer:
+        lines = tuple(teller.duty(row) for row in changes.of_volunteer(notice.volunteer).duties)
+        return _letter(world, notice, channel, "subject.release", lines, changes) if lines else None
+    lines = tuple(teller.session(row) for row in changes.sessions)
+    if len(lines) > _LINES:
+        more = say(SENTENCES, channel.language, "more", count=len(lines) - _LINES)
+        lines = (*lines[:_LINES], more)
+    return _letter(world, notice, channel, "subject.all", lines, changes) if lines else None
+
+
+def _letter(
+    world: World, notice: Notice, channel: Channel, key: str, lines: tuple[str, ...], changes: Changes | None = None
+) -> Letter:
+    subject = say(SENTENCES, channel.language, key, network=world.network.name, version=notice.version)
+    return Letter(subject, lines, data_of(changes) if changes else {})
+
+
+def _offers(world: World, notice: Notice, channel: Channel, teller: Teller) -> Letter | None:
+    """All offers that the volunteer has open now."""
+    lines = []
+    for (shift, volunteer), consent in sorted(world.consents.items()):
+        held = world.published.get(world.session_of.get(shift, ""))
+        if volunteer == notice.volunteer and consent.status == "offered" and consent.until and held is not None:
+            role = next(row.role for row in held.dated.shifts if row.id == shift)
+            fields = {"when": teller.when(held.placed.at), "place": teller.place(held), "until": teller.when(consent.until)}
+            name = held.dated.session.name
+            lines.append(say(SENTENCES, channel.language, "offer", role=role, name=name, **fields))
+    return _letter(world, notice, channel, "subject.offer", tuple(lines)) if lines else None
+
+
+def data_of(changes: Changes) -> dict[str, object]:
+    """Changes for programs: ids and times, nobody's name."""
+    return {
+        "version": changes.version,
+        "sessions": [
+            {
+                "session": row.session,
+                "change": row.kind,
+                "start": row.shown.placed.at.isoformat(),
+                "end": row.shown.end.isoformat(),
+                "centre": row.shown.centre,
+                "room": row.shown.placed.room,
+            }
+            for row in changes.sessions
+        ],
+        "duties": [
+            {"volunteer": row.volunteer, "shift": row.shift.id, "session": row.shown.placed.id, "change": row.fate}
+            for row in changes.duties
+        ],
+    }

@@ -1,0 +1,90 @@
+"""Which notices a release or an offer calls for. They are recorded with it, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+
+from models.events import Event, ReleasePublished
+from models.events_seats import AssignmentsOffered
+from models.reactions import Reactions
+from models.world import World
+from scheduler.store import Channel, Notice
+from scheduler.telling import Changes, between
+
+
+def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel], now: datetime) -> list[Notice]:
+    """The notices that these events, the next of the log, call for."""
+    if not channels or not any(isinstance(event, ReleasePublished | AssignmentsOffered) for event in events):
+        return []
+    later, found = world.scratch(), list[Notice]()
+    for event in events:
+        before = later.published
+        later.apply(event)
+        if isinstance(event, ReleasePublished):
+            found += notices_of(between(before, later.published, event.version), later, channels, now)
+        elif isinstance(event, AssignmentsOffered):
+            found += _of_offers(event, later, channels, now)
+    return found
+
+
+def notices_of(changes: Changes, world: World, channels: Iterable[Channel], now: datetime) -> list[Notice]:
+    """The notices of a release that changes this."""
+    return [
+        Notice(
+            key=f"release-{changes.version}/{channel.name}" + (f"/{who}" if who else ""),
+            channel=channel.name,
+            kind="release",
+            version=changes.version,
+            volunteer=who,
+            due=loud(now, world) if who else now,
+            at=now,
+        )
+        for channel in channels
+        for who in addressees(changes, channel, world)
+    ]
+
+
+def addressees(changes: Changes, channel: Channel, world: World) -> list[str]:
+    """Whom a channel tells of changes: the volunteers concerned; or (an empty name) its only reader, if anything is."""
+    own = changes if channel.centre is None else changes.of_centres(world.subtree(channel.centre))
+    if channel.audience == "volunteers":
+        return sorted({row.volunteer for row in own.duties})
+    return [""] if own.sessions else []
+
+
+def _of_offers(event: AssignmentsOffered, world: World, channels: Iterable[Channel], now: datetime) -> list[Notice]:
+    """Volunteers are asked; others need not know."""
+    return [
+        Notice(
+            key=f"offer-{world.position}/{channel.name}/{who}",
+            channel=channel.name,
+            kind="offer",
+            version=event.version,
+            volunteer=who,
+            due=now,
+            at=now,
+        )
+        for channel in channels
+        if channel.audience == "volunteers"
+        for who in sorted({seat.volunteer for seat in event.seats if _inside(seat.shift, channel, world)})
+    ]
+
+
+def _inside(shift: str, channel: Channel, world: World) -> bool:
+    held = world.published.get(world.session_of.get(shift, ""))
+    return channel.centre is None or (held is not None and held.centre in world.subtree(channel.centre))
+
+
+def loud(now: datetime, world: World) -> datetime:
+    """From when on volunteers may be told something: now, or when the quiet hours of the network are over."""
+    how: Reactions = world.reactions_at("")
+    if how.quiet is None:
+        return now
+    here, (start, end) = now.astimezone(world.zone), how.quiet
+    minute = f"{here:%H:%M}"
+    silent = start <= minute < end if start < end else minute >= start or minute < end
+    if not silent:
+        return now
+    day = here.date() + timedelta(days=1 if minute >= end else 0)
+    return datetime.combine(day, time(int(end[:2]) % 24, int(end[3:])), world.zone)
