@@ -11,6 +11,7 @@ import segno
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from exports.page import OWN_NAME
 from models.language import Language, say
 from scheduler.web.sentences import SENTENCES
 
@@ -47,7 +48,9 @@ def _templates() -> Environment:
 
 def _page(template: str, reader: Reader, title: str, **fields: object) -> str:
     words = partial(say, SENTENCES, reader.language)
-    return _templates().get_template(template).render(title=title, language=reader.language, say=words, **fields)
+    other = OWN_NAME["en" if reader.language == "zh" else "zh"]
+    fields |= {"title": title, "language": reader.language, "other_language": other, "say": words}
+    return _templates().get_template(template).render(**fields)
 
 
 def language_of(asked: str | None, accepted: str) -> Language:
@@ -80,10 +83,15 @@ def feed_page(reader: Reader, title: str, address: str, access: str) -> str:
         code=Markup(code(address)),
         access=access,
         alarms=ALARMS,
-        programs=PROGRAMS,
+        programs=[_steps(program, reader.language) for program in PROGRAMS],
         opened=reader.device,
         inside_wechat=reader.inside_wechat,
     )
+
+
+def _steps(program: str, language: Language) -> tuple[str, str, list[str]]:
+    steps = say(SENTENCES, language, f"{program}_steps").split("|")
+    return program, say(SENTENCES, language, program), steps
 
 
 def index_page(reader: Reader, kinds: Mapping[str, list[tuple[str, str]]]) -> str:

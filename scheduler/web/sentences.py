@@ -5,7 +5,6 @@ from __future__ import annotations
 from models.language import Sentences
 
 SENTENCES: Sentences = {
-    "other_language": ("中文", "English"),
     "subscribe": ("Subscribe to this calendar", "订阅这份日历"),
     "lead": (
         "Subscribe once: whatever changes later then changes in your calendar by itself.",
@@ -28,15 +27,14 @@ SENTENCES: Sentences = {
     "copy": ("Address to copy", "可复制的地址"),
     "download": ("Look at it once without subscribing", "只查看一次，不订阅"),
     "scan": ("Scan it with the phone's camera to open this page there.", "用手机相机扫码，在手机上打开本页。"),
-    "wechat": (
+    "inside_wechat": (
         "You are reading this inside WeChat, which cannot subscribe to calendars. Tap ··· at the top right, then "
         "“Open in browser”, and go on there.",
         "您正在微信内打开本页，微信内无法订阅日历。请点右上角“···”，选择“在浏览器打开”，再继续操作。",
     ),
     "alarm": ("With a reminder", "带提醒的订阅"),
     "alarm_before": ("{minutes} minutes before", "提前 {minutes} 分钟"),
-    "alarm_plain": ("without a reminder", "不带提醒"),
-    "iphone": ("iPhone, iPad, Mac", "iPhone、iPad、Mac"),
+    "iphone": ("iPhone, iPad, Mac", "苹果 iPhone、iPad、Mac"),
     "iphone_steps": (
         "Tap “Subscribe on this device” in Safari, then “Subscribe”.|"
         "If nothing happens: Settings › Apps › Calendar › Calendar Accounts › Add Account › Other › "
@@ -77,7 +75,7 @@ SENTENCES: Sentences = {
         "Choose the calendar that is found, and Subscribe.",
         "日历 › 新建日历 › 网络；用户名留空，粘贴地址。|选择找到的日历，点“订阅”。",
     ),
-    "wechat_title": ("WeChat", "微信"),
+    "wechat": ("WeChat", "微信"),
     "wechat_steps": (
         "WeChat itself has no calendar that could subscribe.|"
         "Tap ··· at the top right › Open in browser, then follow the steps for your phone.",
