@@ -67,6 +67,14 @@ _SENTENCES: Sentences = {
         "at {session} there is at least one adult for every {most} minors, and nobody else can stand by",
         "{session} 每 {most} 名未成年人至少要有一名成年人，且没有其他人可以陪同",
     ),
+    "fairness": ("{volunteer} serves no more than the fair share", "{volunteer} 的服务时长不得超过公平份额"),
+    "continuity": ("{activity} has the same person as {role} every time", "{activity} 各场次的{role}须为同一人"),
+    "moved": ("{session} keeps its published time", "{session} 须保持已发布的时间"),
+    "rerouted": ("{session} keeps its published room", "{session} 须保持已发布的场地"),
+    "reconsent": (
+        "{volunteer} agreed to {shift} at its published time, and is not asked anew",
+        "{volunteer} 同意的是班次 {shift} 已发布的时间，不再另行征询",
+    ),
     "apart": ("{one} and {two} never serve the same session ({session})", "{one} 和 {two} 不能在同一场次服务（{session}）"),
 }
 Pair = tuple[str, str]
@@ -136,6 +144,14 @@ class _Describe:
                 return rule, {"shift": self.labels.shift(about[0]), "most": self.shifts[about[0]].most}
             case "supervision":
                 return rule, {"session": label("session", about[0]), "most": self.problem.minors_per_adult}
+            case "moved" | "rerouted":
+                return rule, {"session": label("session", about[0])}
+            case "reconsent":
+                return rule, self._seat(*about)
+            case "fairness":
+                return rule, self._person(about[0])
+            case "continuity":
+                return rule, {"activity": about[0], "role": about[1]}
             case "apart":
                 one, two, session = about
                 fields: Fields = {"one": self.labels.person(one), "two": self.labels.person(two)}

@@ -9,6 +9,8 @@ import pytest
 from models.plan import Plan
 from models.policy import HARDENABLE, SOFTENABLE
 from models.problem import Problem
+from models.reading import read_problem, write_problem
+from solvers.conflict import conflict
 from solvers.explain import Explanations
 from solvers.explain_words import costs_in_words
 from solvers.verify import judge
@@ -172,6 +174,24 @@ def test_a_session_that_may_not_move_says_so() -> None:
     away = Explanations(published(holds("moved")), plan(HELD)).session("talk")
     assert {tally.rule: tally.amount for tally in away.stopped} == {"moved": 3}
     assert "another time" in away.say("en")
+
+
+def test_pins_against_costs_that_must_hold_are_a_conflict_in_words() -> None:
+    def told(rule: str, *pins: Document) -> list[tuple[str, str]]:
+        given = write_problem(published(holds(rule)))
+        return [(row.rule, row.english) for row in conflict(read_problem(given | {"pins": list(pins)}))][-1:]
+
+    amy_too = {"shift": "talk.usher", "volunteer": "amy"}
+    later = {"session": "talk", "at": at("mon 10")}
+    assert told("moved", later) == [("moved", "talk keeps its published time")]
+    green = {"session": "talk", "at": at("mon 9"), "room": "green"}
+    assert told("rerouted", green) == [("rerouted", "talk keeps its published room")]
+    told_amy = "amy agreed to usher @ talk (talk.usher) at its published time, and is not asked anew"
+    assert told("reconsent", later, amy_too) == [("reconsent", told_amy)]
+    both = [amy_too, {"shift": "film.usher", "volunteer": "amy"}]
+    assert told("fairness", *both) == [("fairness", "amy serves no more than the fair share")]
+    ben_too = {"shift": "film.usher", "volunteer": "ben"}
+    assert told("continuity", amy_too, ben_too) == [("continuity", "a has the same person as usher every time")]
 
 
 @pytest.mark.parametrize("rule", SOFTENABLE)
