@@ -42,6 +42,10 @@ def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None
     return solve_mip(Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess), limits, integer=integer)
 
 
+def _solve(model: Model, limits: Limits, integer: bool) -> Answer:
+    return solve_mip(model, limits, integer=integer)
+
+
 class Aside:
     """One process beside this one, which knows the whole program from the start and is sent parts of it."""
 
@@ -49,9 +53,9 @@ class Aside:
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(matrix,))
 
-    def part(self, model: Model, limits: Limits) -> Future[Answer]:
-        """Solve a part of the program."""
-        return self._pool.submit(solve_mip, model, limits)
+    def part(self, model: Model, limits: Limits, *, integer: bool = True) -> Future[Answer]:
+        """Solve a part of the program, or its relaxation."""
+        return self._pool.submit(_solve, model, limits, integer)
 
     def whole(
         self, limits: Limits, *, integer: bool = True, free_of_cost: bool = False, guess: Ints | None = None

@@ -12,10 +12,10 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-HOT, WARM, COLD = 150.0, 25.0, 1.0
+HOT, WARM, COLD = 60.0, 20.0, 2.0
 """Temperatures in cost units: the first cycle starts where seats trade places, later ones lower; all end greedy."""
-FIRST_CYCLE, EXACT = 150, 150
-"""Units of work in the first cycle of local search, and in exact steps before the next one, which is longer."""
+FIRST_CYCLE, COLUMNS = 100, 35
+"""Units of work in the first cycle of local search: so many, and one more for each ``COLUMNS`` choices."""
 SMALL, TASTE = 3_000, 20
 """Programs of at most so many choices are solved as a whole, after so many units of local search."""
 
@@ -26,7 +26,6 @@ class Search:
     def __init__(self, choices: Choices, matrix: Matrix, stop: Stop, seed: int, workers: int, watch: Watch) -> None:
         self.choices, self.matrix, self.stop, self.seed, self.watch = choices, matrix, stop, seed, watch
         self.work = 0
-        self.floor: int | None = None
         self.chosen: list[int] = []
         self.cost: int | None = None
         self.impossible = False
@@ -39,9 +38,8 @@ class Search:
 
     @property
     def bound(self) -> int | None:
-        """The best proven lower bound; ``floor`` is what others have proven."""
-        known = [bound for bound in (self._proven, self._known.bound, self.floor) if bound is not None]
-        return max(known) if known else None
+        """The best proven lower bound."""
+        return self._known.bound if self._proven is None else self._proven
 
     def close(self) -> None:
         """End what runs beside."""
@@ -60,7 +58,7 @@ class Search:
         self._take(local.chosen, "start")
         local.build()
         self._take(local.chosen, "construct")
-        length, hot = FIRST_CYCLE, HOT
+        length, hot = FIRST_CYCLE + self.matrix.choices // COLUMNS, HOT
         if self.matrix.choices <= SMALL:
             self._cool(local, TASTE, HOT)
             self._whole()
@@ -69,7 +67,7 @@ class Search:
             self._cool(local, length, hot)
             self._step_by_step()
             local.load(self.chosen)
-            length, hot = min(length + FIRST_CYCLE // 2, 2_000), WARM
+            hot = WARM
         self._settle()
 
     def _nothing(self) -> None:
@@ -92,10 +90,10 @@ class Search:
         for _ in local.run(length, hot, COLD):
             self.work += 1
             if self.work % 8 == 0:
-                self._take(local.chosen, "local search")
+                self._report(local, "local search")
             if self._ended():
                 break
-        self._take(local.chosen, "local search")
+        self._report(local, "local search")
 
     def _whole(self) -> None:
         if not self._ended():
@@ -106,8 +104,8 @@ class Search:
                 self._proven = self.cost
 
     def _step_by_step(self) -> None:
-        until = self.work + EXACT
-        while self.work < until and not self._ended():
+        self._exact.again()
+        while not self._exact.exhausted and not self._ended():
             chosen, work = self._exact.step(self.chosen, self._ended)
             self.work += work
             self._take(chosen, "exact steps")
@@ -129,8 +127,15 @@ class Search:
         if self._solved and self._known.best is not None:
             self._take(self._exact.choices_in(self._known.best), "exact")
 
-    def _take(self, chosen: list[int], phase: str) -> None:
-        cost = self.matrix.cost(self.matrix.complete(chosen))
+    def _report(self, local: LocalSearch, phase: str) -> None:
+        """As ``_take``, of a plan whose cost the kernel knows already."""
+        if self.cost is None or local.cost < self.cost:
+            self._take(local.chosen, phase)
+        else:
+            self._take(self.chosen, phase, self.cost)
+
+    def _take(self, chosen: list[int], phase: str, known: int | None = None) -> None:
+        cost = self.matrix.cost(self.matrix.complete(chosen)) if known is None else known
         if self.cost is None or cost < self.cost:
             self.cost, self.chosen = cost, chosen
         bound = self.bound if self.bound is None else min(self.bound, self.cost)

@@ -1,0 +1,74 @@
+"""Which part of a plan an exact step looks at: sessions near each other in space and time, with who could serve there."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.choices import Choices
+
+Free = NDArray[np.bool_]
+LEAST, MOST = 1_500, 22_000
+"""Choices in a region: where fewer are left over than that, and where a relaxation takes too long."""
+
+
+class Regions:
+    """Draws regions of about ``size`` choices; ``adapt`` steers the size by the work that their relaxations took."""
+
+    def __init__(self, choices: Choices, width: int, seed: int) -> None:
+        facts = choices.facts
+        self.random = random.Random(seed)
+        self.size = MOST
+        self._width = width
+        self._trips = facts.trips
+        self._of = [_columns(choices, s) for s in range(len(facts.problem.sessions))]
+        held = [s for s, row in enumerate(facts.options_of_session) if row]
+        self._held = held
+        self._centre = np.array([facts.options_of_session[s][0].centre for s in held], dtype=np.int64)
+        self._day = np.array([facts.day(facts.options_of_session[s][0].begin) for s in held], dtype=np.int64)
+        self.total = sum(len(row) for row in self._of)
+
+    @property
+    def count(self) -> int:
+        """How many regions it takes to look at every part of the plan about once."""
+        return 1 if self.total <= self.size else -(-3 * self.total // (2 * self.size))
+
+    def draw(self) -> Free:
+        """The choice columns of a region: all, where that is not too much, else neighbouring centres or days."""
+        free = np.zeros(self._width, dtype=np.bool_)
+        taken = 0
+        for k in self._order():
+            columns = self._of[self._held[k]]
+            if taken and taken + len(columns) > self.size:
+                break
+            free[columns] = True
+            taken += len(columns)
+        return free
+
+    def _order(self) -> list[int]:
+        if self.total <= self.size or not self._held:
+            return list(range(len(self._held)))
+        seed = self.random.randrange(len(self._held))
+        away = self._trips[self._centre[seed]][self._centre]
+        days = abs(self._day - self._day[seed])
+        chance = np.array([self.random.random() for _ in self._held])
+        keys = (chance, days, away) if self.random.random() < 0.7 else (chance, away, days)
+        return [int(k) for k in np.lexsort(keys)]
+
+    def adapt(self, work: int, aim: int) -> None:
+        """Smaller regions where one took more work than ``aim``, larger ones where it took much less."""
+        if work > aim:
+            self.size = max(LEAST, int(self.size * max(0.5, aim / work)))
+        elif work < aim // 3 and self.size < min(self.total, MOST):
+            self.size = min(MOST, int(self.size * 1.2))
+
+
+def _columns(choices: Choices, session: int) -> NDArray[np.int64]:
+    facts = choices.facts
+    found = list(choices.session(session))
+    for option in facts.options_of_session[session]:
+        for duty in facts.duties_of_option[option.index]:
+            found.extend(column for column, _ in choices.assignments[duty.index])
+    return np.array(found, dtype=np.int64)
