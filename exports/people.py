@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from exports.text import one_line
 from models.people import Audience, Person
@@ -27,6 +28,7 @@ def allowed(audience: Audience, person: Person) -> Audience:
     return min(audience, person.shows, key=_ORDER.index)
 
 
+@lru_cache(maxsize=16384)
 def surname(name: str) -> str:
     """The family name as best told from the writing; a single foreign word gives its initial, so that no name leaks whole.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
@@ -13,11 +14,13 @@ _UNWANTED = re.compile(
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """``text`` with line breaks as ``\\n`` and without control characters; marks that scripts need (joiners) stay."""
     return _UNWANTED.sub("", _BREAKS.sub("\n", text.replace("\t", " "))).strip()
 
 
+@lru_cache(maxsize=16384)
 def one_line(text: str) -> str:
     """``clean`` text on a single line."""
     return _SPACES.sub(" ", clean(text)).strip()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal, TypeAlias
 
-from icalendar import Calendar, Event
-from icalendar.prop import vDuration, vUri
+from icalendar import Event
+from icalendar.prop import vDuration
 
 from exports.ical.entries import Entry
 from exports.ical.fold import escaped, folded
@@ -27,8 +27,7 @@ _COLOURS: dict[Kind, str] = {
     "activities": "darkorange",
     "groups": "rebeccapurple",
 }
-_REFRESH = timedelta(hours=1)
-_END = b"END:VCALENDAR\r\n"
+_REFRESH = "PT1H"
 
 
 @dataclass(frozen=True)
@@ -53,39 +52,25 @@ def written(
     home: str | None = None,
 ) -> bytes:
     """The feed's bytes. ``urls``: an event's page by UID; ``source`` and ``home``: where the feed and a page of it are."""
-    calendar = _frame(feed, view, source, home)
     clocks = clockwork(view.zone, ((entry.begin, entry.end) for entry in feed.entries), times)
-    if clocks.block is not None:
-        calendar.add_component(clocks.block)
-    if not feed.entries:
-        calendar.add_component(_placeholder(feed, view, language))
-    frame = bytes(calendar.to_ical(sorted=False))
     entries = sorted(feed.entries, key=lambda entry: (utc(entry.begin), entry.uid))
     events = (_event(entry, clocks, language, alarm, (urls or {}).get(entry.uid)) for entry in entries)
-    return b"".join((frame.removesuffix(_END), *events, _END))
+    nothing = () if entries else (bytes(_placeholder(feed, view, language).to_ical(sorted=False)),)
+    zone = () if clocks.block is None else (bytes(clocks.block.to_ical(sorted=False)),)
+    return b"".join((*map(folded, _frame(feed, view, source, home)), *zone, *events, *nothing, b"END:VCALENDAR\r\n"))
 
 
-def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Calendar:
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//paiban//paiban calendars//ZH")
-    calendar.add("CALSCALE", "GREGORIAN")
-    name = one_line(feed.name) or feed.kind
-    add_text(calendar, "NAME", name)
-    add_text(calendar, "X-WR-CALNAME", name)
-    add_text(calendar, "X-WR-TIMEZONE", view.zone.key)
-    refresh = vDuration(_REFRESH)
-    refresh.params["VALUE"] = "DURATION"  # without it, Home Assistant refuses the feed
-    calendar.add("REFRESH-INTERVAL", refresh, encode=False)
-    calendar.add("X-PUBLISHED-TTL", vDuration(_REFRESH), encode=False)
+def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Iterator[str]:
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//paiban//paiban calendars//ZH", "CALSCALE:GREGORIAN")
+    name = escaped(one_line(feed.name) or feed.kind)
+    yield from (f"NAME:{name}", f"X-WR-CALNAME:{name}", f"X-WR-TIMEZONE:{escaped(view.zone.key)}")
+    # Without VALUE, Home Assistant refuses the feed.
+    yield from (f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}", f"X-PUBLISHED-TTL:{_REFRESH}")
     if source is not None:
-        where = vUri(source)
-        where.params["VALUE"] = "URI"
-        calendar.add("SOURCE", where, encode=False)
+        yield f"SOURCE;VALUE=URI:{source}"
     if home is not None:
-        calendar.add("URL", vUri(home), encode=False)
-    add_text(calendar, "COLOR", _COLOURS[feed.kind])
-    return calendar
+        yield f"URL:{home}"
+    yield f"COLOR:{_COLOURS[feed.kind]}"
 
 
 def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | None, url: str | None) -> bytes:

@@ -13,6 +13,7 @@ from exports.ical.single import Subject, Wish, feed_bytes, feed_of, shows, with_
 from exports.view import View
 from models.language import Language
 from models.people import Person
+from models.places import Centre, Room
 from models.release import Mark, PlannedSession
 from scheduler.feeds.naming import address, name_of
 from scheduler.feeds.served import served
@@ -22,20 +23,23 @@ from scheduler.store.shelf_rows import Copy, Known, Setting
 
 _FORM = 1
 """Raised when feeds are written differently from the same content, so that all are made again."""
+Prints = dict[tuple[str, bool], tuple[PlannedSession, Centre, Room | None, bytes]]
+"""By session, and whether with its seats: what the print was made from, and the print."""
 Marks = Mapping[str, tuple[str, int, int]]
 """By event: a digest of what it shows, its sequence, and when it last changed (seconds since 1970)."""
 
 
 @dataclass
 class Printer:
-    """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are called."""
+    """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are
+    called; ``prints``: of sessions, kept from one time to the next."""
 
     stand: Stand
     persons: Mapping[str, Person]
     key: str
     base: str | None
     names: Mapping[Subject, str]
-    _prints: dict[tuple[str, bool], bytes] = field(default_factory=dict)
+    prints: Prints = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -63,14 +67,16 @@ class Printer:
 
     def _session_print(self, session: PlannedSession, named: bool) -> bytes:
         """``named``: with the seats, which those feeds do not show that show roles only."""
-        found = self._prints.get((session.id, named))
-        if found is None:
-            centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
-            shown = session if named else session.model_copy(update={"shifts": ()})
-            roles = [shift.role for shift in session.shifts]
-            whole = (shown.model_dump_json(), roles, _place(centre), _place(room))
-            found = self._prints[session.id, named] = sha256(repr(whole).encode("utf-8", "surrogatepass")).digest()
-        return found
+        centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
+        found = self.prints.get((session.id, named))
+        if found is not None and found[0] is session and found[1] is centre and found[2] is room:
+            return found[3]
+        shown = session if named else session.model_copy(update={"shifts": ()})
+        roles = [shift.role for shift in session.shifts]
+        whole = (shown.model_dump_json(), roles, _place(centre), _place(room))
+        print = sha256(repr(whole).encode("utf-8", "surrogatepass")).digest()
+        self.prints[session.id, named] = (session, centre, room, print)
+        return print
 
     def copy(
         self,

@@ -11,7 +11,7 @@ from models.people import Person
 from models.release import PlannedSession
 from scheduler.feeds.closing import ended_copy
 from scheduler.feeds.naming import name_of, subject_of
-from scheduler.feeds.page import Printer
+from scheduler.feeds.page import Printer, Prints
 from scheduler.feeds.stand import Stand
 from scheduler.store import Store
 from scheduler.store.shelf import ENDED
@@ -35,6 +35,7 @@ class Press:
     _settings: Mapping[str, Setting] = field(default_factory=dict)
     _kept: dict[tuple[str, str], Known] | None = None
     _seen: tuple[int, int] = (-1, -1)
+    _prints: Prints = field(default_factory=dict)
 
     def refresh(self) -> int:
         """Brings the feeds up to what is recorded by now. Returns how many were made."""
@@ -65,7 +66,7 @@ class Press:
         assert self._kept is not None
         sessions = self._stand.sessions()
         there = self._stand.subjects(sessions)
-        printer = Printer(self._stand, self._persons, self.store.secret("feeds"), self.base, there)
+        printer = Printer(self._stand, self._persons, self.store.secret("feeds"), self.base, there, self._prints)
         lost = self._lost(there)
         fresh = [feed for feed in map(name_of, there) if (feed, "") not in self._kept]
         if fresh:

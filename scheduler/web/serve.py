@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
@@ -139,6 +140,7 @@ def press() -> None:
             if made:
                 seconds = time.perf_counter() - began
                 count_made(made, seconds)
+                gc.freeze()  # what was read so far stays: not to be looked through whenever something new is read
                 _LOG.info("%d feeds made in %.2f s", made, seconds)
         except StoreError as error:
             _LOG.error("%s", error.say("en"))
