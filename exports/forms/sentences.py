@@ -79,4 +79,10 @@ FORMS: Sentences = {
     "someone": ("no. {number}", "{number} 号"),
     "rooms_used": ("Use of rooms", "场地使用情况"),
     "rooms_about": ("Hours in use of opening hours.", "使用小时数/开放小时数。"),
+    # rosters to edit
+    "edit_how": (
+        "Change yellow cells only: start, room, volunteers. Then: paiban import --roster",
+        "只改黄色单元格：开始时间、场地、志愿者。改完后：paiban import --roster",
+    ),
+    "edit_people": ("Write volunteers as they stand here; 、 between them.", "志愿者请按此处写法填写，之间用“、”分隔。"),
 }

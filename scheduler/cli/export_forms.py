@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.release import Release
     from scheduler.cli.book import Book
 
-_ALL = "all"
+_ALL, _EDIT = "all", "edit"
 _USUAL: tuple[Format, ...] = ("pdf", "html")
 
 
@@ -40,9 +40,8 @@ def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
 
     call, persons = book.call, book.office.persons()
     version = book.release(order.version).version
-    forms: list[Form] = [
-        form for form in FORMS if form in _chosen(book, order.forms or ["changes" if order.since else _ALL], FORMS)
-    ]
+    chosen = _chosen(book, order.forms or ["changes" if order.since else _ALL], (*FORMS, _EDIT))
+    forms: list[Form] = [form for form in FORMS if form in chosen]
     formats: list[Format] = [one for one in FORMATS if one in _chosen(book, order.formats or _USUAL, FORMATS)]
     press = press_of(call, calendars_only="pdf" not in formats)
     now = release(book.world, persons, version)
@@ -52,6 +51,8 @@ def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
     for language, suffix in _tongues(now, wishes):
         desk = _desk(now, language, wishes, order, suffix)
         old = _desk(before, language, wishes, order, suffix) if before is not None else None
+        if _EDIT in chosen:
+            made |= _to_edit(desk, book, suffix)
         for form in forms:
             for document in documents(form, desk, old):
                 made |= written(
@@ -63,6 +64,20 @@ def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
                     suffix=suffix,
                 )
     return made
+
+
+def _to_edit(desk: Desk, book: Book, suffix: str) -> dict[str, bytes]:
+    """A workbook per week, with the full names of all who may be written into it."""
+    from exports.dates import week_name
+    from exports.edit import edit_workbook
+
+    names = {id: book.names.get(id, id) for id in sorted(book.world.volunteers)}
+    found = {}
+    for monday in desk.view.mondays:
+        mine = tuple(roster for roster in desk.rosters if roster.monday == monday)
+        if mine:
+            found[f"confidential/edit/roster-{week_name(monday)}{suffix}.xlsx"] = edit_workbook(desk, mine, names)
+    return found
 
 
 def _chosen(book: Book, words: Sequence[str], choices: Sequence[str]) -> set[str]:

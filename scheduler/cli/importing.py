@@ -26,6 +26,7 @@ def importing(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILES...")],
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n")] = False,
+    roster: Annotated[bool, typer.Option("--roster")] = False,
     mapping: Annotated[str | None, typer.Option("--mapping", metavar="FILE")] = None,
     save_mapping: Annotated[str | None, typer.Option("--save-mapping", metavar="FILE")] = None,
     week: Week = None,
@@ -42,6 +43,12 @@ def importing(
     call: Call = context.obj
     call.as_json = as_json
     handed_in = _read(call, files)
+    if roster:
+        from scheduler.cli.roster_back import bring_back
+
+        with opened(call) as book:
+            bring_back(book, handed_in, dry_run=dry_run)
+        return
     with opened(call, new=not dry_run, aside=dry_run) as book:
         options = _options(book, mapping, week, first, centre, network, timezone)
         if save_mapping is not None:
