@@ -7,8 +7,11 @@ from pkgutil import iter_modules
 
 import pytest
 
+from models.language import Language
+from models.policy import COSTS, HARD_RULES, HARDENABLE, PARAMETERS, PRICED, SOFTENABLE
 from models.problem import DEFAULT_WEIGHTS
 from solvers import rules
+from solvers.policy_words import FIGURES, FIXED, UNITS, explained, may, why_not
 from solvers.rule import Rule
 
 HARD = [
@@ -63,6 +66,27 @@ def test_every_file_of_the_folder_holds_a_rule() -> None:
 def test_rules_have_the_names_of_the_documents_in_their_order() -> None:
     assert [rule.id for rule in rules.RULES if rule.hard] == HARD
     assert [rule.id for rule in rules.RULES if not rule.hard] == list(DEFAULT_WEIGHTS)
+
+
+def test_policies_know_the_rules_by_the_same_names() -> None:
+    assert list(HARD_RULES) == [rule.id for rule in rules.RULES if rule.hard]
+    assert list(COSTS) == list(DEFAULT_WEIGHTS)
+    assert {rule.id for rule in rules.RULES if rule.softenable} == set(SOFTENABLE)
+    assert {rule.id for rule in rules.RULES if rule.hardenable} == set(HARDENABLE)
+    assert set(UNITS) == set(PRICED)
+    assert set(FIXED) == set(HARD_RULES) - set(SOFTENABLE)
+    assert set(FIGURES) == set(PARAMETERS)
+    assert set(PARAMETERS.values()) <= {rule.id for rule in rules.RULES}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: type(rule).__name__)
+def test_a_policy_is_said_of_every_rule(rule: Rule, language: Language) -> None:
+    told = [explained(language, rule, price) for price in (None, 0, 5)]
+    assert all(rule.sentence[language == "zh"] in text for text in told)
+    assert len(set(told)) == (3 if may(rule)[1] else 1)
+    holds, weighs = may(rule)
+    assert (holds and weighs) or why_not(language, rule)
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: type(rule).__name__)
