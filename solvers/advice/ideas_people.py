@@ -14,8 +14,8 @@ from solvers.explain import Explanations
 from solvers.schedule import Serving
 
 Found = tuple[Change, tuple[str, ...], int]
-PARTS = ((8, 13), (13, 18), (17, 22), (8, 18), (13, 22), (8, 22))
-"""Parts of a day, in hours of local time: what one would ask somebody for."""
+PARTS = ((8, 13), (13, 18), (17, 22))
+"""Morning, afternoon and evening in hours of local time: what one would ask somebody for."""
 MOST, MOST_ALWAYS = 4, 2
 """New volunteers in one piece of advice: for a day or a part of it, and for all the time."""
 EACH = 12
@@ -75,7 +75,7 @@ def _by_part(rows: Sequence[Gap]) -> list[list[Gap]]:
 
 
 def _hours(begin: datetime, end: datetime) -> tuple[int, int] | None:
-    """The smallest part of the day that holds ``[begin, end)``."""
+    """The first part of the day that holds ``[begin, end)``; None where none does."""
     for part in PARTS:
         if begin >= _clock(begin, part[0]) and end <= _clock(begin, part[1]):
             return part
