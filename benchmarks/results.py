@@ -75,14 +75,15 @@ class Result(Model):
 
 
 class Built(Model):
-    """Medians of the processor times to make the solver's input of a document (reading, encoding, arrays); its memory."""
+    """Medians of the processor times to make the solver's input of a document (see ``benchmarks.building``); its memory."""
 
     kind: Literal["build"] = "build"
     instance: str
     document: str
     build: str
     reading: float
-    encoding: float
+    choices: float
+    clashes: float
     arrays: float
     columns: int
     rows: int
@@ -101,7 +102,7 @@ class Built(Model):
     @property
     def total(self) -> float:
         """Seconds from the document to the arrays."""
-        return self.reading + self.encoding + self.arrays
+        return self.reading + self.choices + self.clashes + self.arrays
 
 
 class Same(Model):

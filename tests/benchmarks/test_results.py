@@ -14,7 +14,18 @@ def test_results_come_back_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "results.json"
     kept = results(solved(), solved(seed=1, cost=None, bound=None, trace=((1.5, None, None), (2.5, 7, 3))))
     kept.add(
-        Built(instance="x", document="d", build="b", reading=0.1, encoding=0.2, arrays=0.3, columns=4, rows=5, memory=6)
+        Built(
+            instance="x",
+            document="d",
+            build="b",
+            reading=0.1,
+            choices=0.2,
+            clashes=0.1,
+            arrays=0.3,
+            columns=4,
+            rows=5,
+            memory=6,
+        )
     )
     kept.add(Same(instance="x", work=5, seed=0, document="d", build="b", plans={"1 worker": "a", "2 workers": "a"}))
     save(kept, path)
