@@ -13,6 +13,7 @@ from models.language import Language, say
 _LOCALE = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _DAY = {"zh": "EEE M月d日", "en": "EEE d MMM"}
 _SHORT = {"zh": "M月d日", "en": "d MMM"}
+_LONG = {"zh": "y年M月d日", "en": "d MMM y"}
 _STAMP = {"zh": "y年M月d日 HH:mm", "en": "d MMM y, HH:mm"}
 
 
@@ -57,6 +58,11 @@ def times(begin: datetime, end: datetime, language: Language) -> str:
     if days == 1:
         return f"{clock(begin)}–{say(SENTENCES, language, 'next_day', time=clock(end))}"
     return f"{clock(begin)}–{short(end.date(), language)} {clock(end)}"
+
+
+def long(day: str, language: Language) -> str:
+    """``2026年12月3日``, ``3 Dec 2026``, of an ISO date."""
+    return format_date(date.fromisoformat(day), _LONG[language], locale=_LOCALE[language])
 
 
 def week_name(monday: date) -> str:

@@ -15,6 +15,7 @@ from exports.forms.desk import Desk
 from exports.forms.door import door_sheets, no_doors
 from exports.forms.notice import notice_messages, notice_sheet, poster_sheet
 from exports.forms.personal import personal_sheets
+from exports.forms.service import checkin_sheet
 from exports.forms.tour import tour_sheets
 from exports.forms.week import week_sheet
 from exports.names import file_name
@@ -24,11 +25,22 @@ from exports.render.words import markdown, plain
 from exports.roster import Roster
 from exports.sheet import Layout, Sheet
 
-Form: TypeAlias = Literal["week", "activity", "door", "tour", "notice", "poster", "volunteer", "calls", "changes"]
+Form: TypeAlias = Literal["week", "activity", "door", "tour", "notice", "poster", "volunteer", "calls", "checkin", "changes"]
 Format: TypeAlias = Literal["pdf", "html", "xlsx", "csv", "md", "txt"]
-FORMS: tuple[Form, ...] = ("week", "activity", "door", "tour", "notice", "poster", "volunteer", "calls", "changes")
+FORMS: tuple[Form, ...] = (
+    "week",
+    "activity",
+    "door",
+    "tour",
+    "notice",
+    "poster",
+    "volunteer",
+    "calls",
+    "checkin",
+    "changes",
+)
 FORMATS: tuple[Format, ...] = ("pdf", "html", "xlsx", "csv", "md", "txt")
-PRIVATE: frozenset[Form] = frozenset({"volunteer", "calls"})
+PRIVATE: frozenset[Form] = frozenset({"volunteer", "calls", "checkin"})
 """Forms with personal data: they go into a folder of their own, which nobody serves to the public."""
 
 
@@ -86,6 +98,7 @@ _BY_CENTRE: Mapping[Form, Callable[[Desk, Roster], Document]] = {
     "door": _doors,
     "notice": _notice,
     "poster": lambda desk, roster: Document(_of("poster", roster), (poster_sheet(desk, roster),)),
+    "checkin": lambda desk, roster: Document(_of("checkin", roster), (checkin_sheet(desk, roster),)),
     "calls": lambda desk, roster: Document(_of("calls", roster), (call_sheet(desk, roster),)),
 }
 

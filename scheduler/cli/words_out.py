@@ -5,6 +5,29 @@ from __future__ import annotations
 from models.language import Sentences
 
 OUT_WORDS: Sentences = {
+    "attend.done": ("{count} entries were recorded.", "已记录 {count} 项。"),
+    "attend.nothing": ("It was recorded so already.", "已是如此，无需记录。"),
+    "attend.what": ("Give --in, --out or both; or --absent alone.", "请给出 --in、--out 或两者；或只给 --absent。"),
+    "command.attend": ("record attendance", "记录签到"),
+    "hours.open": (
+        "{count} services are not counted: a time is missing.",
+        "有 {count} 次服务未计入：缺少到达或离开时间。",
+    ),
+    "hours.none": ("Nothing was recorded in this time.", "此期间没有服务记录。"),
+    "hours.both": ("Give --year, or --from and --to, not both.", "--year 与 --from、--to 不能同时使用。"),
+    "certificate.whom": ("Expected a volunteer, or --verify.", "请给出志愿者，或使用 --verify。"),
+    "certificate.nothing": (
+        "{name} has no counted service from {first} to {last}.",
+        "{name} 在 {first} 至 {last} 没有可计入的服务。",
+    ),
+    "certificate.true": (
+        "True: certificate {number} of {name}, {minutes} minutes, {first} to {last}.",
+        "属实：{name} 的证明 {number}，{minutes} 分钟，{first} 至 {last}。",
+    ),
+    "certificate.false": (
+        "False: this was not issued here, or it was altered.",
+        "不属实：并非由此处出具，或已被改动。",
+    ),
     "roster.done": (
         "{count} changes are pins and bans now; {left} were left out. Next: `paiban plan`.",
         "{count} 处修改已成为固定或禁止；{left} 处未采用。下一步：`paiban plan`。",
@@ -22,6 +45,7 @@ OUT_WORDS: Sentences = {
     "no-font": (
         "No PDFs were made: this machine has no typeface with Chinese letters. Install Noto Sans CJK, or paiban with its "
         "extra: pip install 'paiban[fonts]'.",
-        "未生成 PDF：本机没有含中文的字体。请安装 Noto Sans CJK（思源黑体），或安装带字体的 paiban：pip install 'paiban[fonts]'。",
+        "未生成 PDF：本机没有含中文的字体。请安装 Noto Sans CJK（思源黑体），或安装带字体的 paiban："
+        "pip install 'paiban[fonts]'。",
     ),
 }

@@ -1,0 +1,77 @@
+"""Attendance, hours and certificates, as a coordinator types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+Sheets = dict[str, list[dict[str, object]]]
+
+
+@pytest.fixture
+def published(paiban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_network: Sheets) -> str:
+    """The id of the shift that Li Lei serves, on Tuesday from nine to ten."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
+    Path("network.json").write_text(json.dumps(little_network, ensure_ascii=False), encoding="utf-8")
+    paiban("import", "network.json")
+    paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
+    paiban("publish")
+    (session,) = paiban("show", "release", "--json").answer["sessions"]
+    return next(shift["id"] for shift in session["shifts"] if shift["serving"])
+
+
+def test_hours_are_what_was_served_and_a_second_entry_corrects_the_first(paiban, published: str) -> None:
+    assert "2" in paiban("attend", published, "李雷", "--in", "8:50", "--out", "10:05").out
+    assert "so already" in paiban("attend", published, "李雷", "--in", "8:50").out
+    paiban("attend", published, "李雷", "--out", "10:20")
+    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 90}
+    assert "1 小时 30 分" in paiban("hours", "李雷", "--year", "2026", "--lang", "zh").out
+    assert paiban("hours", "--year", "2026", "--round", "60", "--json").answer["minutes"] == {"v1": 60}
+    assert paiban("hours", "--year", "2025", "--json").answer["minutes"] == {}
+    paiban("attend", published, "李雷", "--absent")
+    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 0}
+    paiban("undo")
+    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 90}
+
+
+def test_a_filled_in_sheet_is_taken_in_whole_or_not_at_all(paiban, published: str) -> None:
+    assert paiban("export", "--form", "checkin", "--format", "csv", "--lang", "zh").status == 0
+    (path,) = Path("out/confidential/checkin").glob("*.csv")
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    mine = next(row for row in rows if "李雷" in row)
+    mine[3], mine[4] = "8:55", "10：10"
+    guest = next(row for row in rows if row and published in row and not row[0])
+    guest[0], guest[3], guest[4] = "韩梅梅", "9:00", "later"
+    with Path("filled.csv").open("w", newline="", encoding="utf-8") as handle:
+        csv.writer(handle).writerows(rows)
+    outcome = paiban("attend", "filled.csv", "--lang", "zh")
+    assert outcome.status == 2
+    assert "later" in outcome.err
+    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {}
+    guest[4] = "9:30"
+    with Path("filled.csv").open("w", newline="", encoding="gb18030") as handle:
+        csv.writer(handle).writerows(rows)
+    assert paiban("attend", "filled.csv").status == 0
+    found = paiban("hours", "--year", "2026", "--json", "-o", "out").answer
+    assert found["minutes"] == {"v1": 75, "v2": 30}
+    assert {row["volunteer"]: row["planned"] for row in found["services"]} == {"v1": True, "v2": False}
+    assert all(Path(one).exists() for one in found["files"])
+    assert paiban("attend", "network.json").status == 2
+
+
+def test_a_certificate_is_issued_and_checked(paiban, published: str) -> None:
+    assert paiban("certificate", "李雷", "--year", "2026").status == 2
+    paiban("attend", published, "李雷", "--in", "9:00", "--out", "10:00")
+    made = paiban("certificate", "李雷", "--year", "2026", "--issuer", "北区志愿者协会", "--json").answer
+    assert made["minutes"] == 60
+    text = str(made["text"])
+    assert "北区志愿者协会" in text
+    assert paiban("certificate", "--verify", text).status == 0
+    assert paiban("certificate", "--verify", text.replace('"minutes": 60', '"minutes": 600')).status == 1
+    page = next(path for path in Path("out/confidential/certificates").glob("*.html"))
+    assert str(made["code"]) in page.read_text(encoding="utf-8")
