@@ -197,7 +197,8 @@ class PolicyChanged(Model):
 class PlanDrafted(Model):
     """A run of the solver and its plan. ``digest`` is of the problem's canonical document; ``position`` is the end of the
     log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly, with the same ``versions`` of
-    what it was made with. ``how``: from the best plan that can be found, or by disturbing the published one least."""
+    what it was made with. ``how``: from the best plan that can be found, or by disturbing the published one least,
+    without what was not to be touched at ``frozen_at``."""
 
     type: Literal["plan_drafted"] = "plan_drafted"
     draft: Id
@@ -214,6 +215,7 @@ class PlanDrafted(Model):
     bound: int | None
     plan: Plan
     how: Literal["solve", "repair"] = "solve"
+    frozen_at: Moment | None = None
     versions: dict[Text, Text] = {}
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from models.events import PlanDrafted
@@ -119,7 +119,10 @@ def incumbent_of(problem: Problem) -> Plan | None:
     return Plan(problem=problem.name, sessions=base.sessions, assignments=base.assignments)
 
 
-def draft_of(window: Window, problem: Problem, position: int, result: Result, plan: Plan, how: How = "solve") -> PlanDrafted:
+def draft_of(
+    window: Window, problem: Problem, position: int, result: Result, plan: Plan,
+    how: How = "solve", frozen_at: datetime | None = None,
+) -> PlanDrafted:  # fmt: skip
     """The event that keeps a run's plan; its id is given when it is recorded."""
     return PlanDrafted(
         draft="new",
@@ -136,6 +139,7 @@ def draft_of(window: Window, problem: Problem, position: int, result: Result, pl
         bound=result.bound,
         plan=plan,
         how=how,
+        frozen_at=frozen_at,
         versions=versions(),
     )
 

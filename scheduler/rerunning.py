@@ -12,6 +12,7 @@ from models.plan import Plan
 from models.reading import write_plan
 from models.result import Result
 from models.world import World
+from scheduler.freezing import frozen
 from scheduler.lookup import known
 from scheduler.planning import Solve, digest_of, incumbent_of
 from scheduler.versions import differing
@@ -55,7 +56,10 @@ def recorded(world: World, run: str) -> PlanDrafted:
 
 def rerun(world: World, draft: PlanDrafted, again: Again) -> Rerun:
     """Folds the log to where the run began, solves as it did, and compares."""
-    problem = world.at(draft.position).problem(draft.first, draft.last, subtree=draft.subtree)
+    then = world.at(draft.position)
+    problem = then.problem(draft.first, draft.last, subtree=draft.subtree)
+    if draft.frozen_at is not None:
+        problem = frozen(problem, then, draft.frozen_at)
     versions = tuple(differing(draft.versions))
     if digest_of(problem) != draft.digest:
         return Rerun(draft, None, ("problem",), versions)

@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "diff": "after",
     "release": "after",
     "offers": "after",
+    "worker": "after",
     "channel": "after",
     "outbox": "after",
     "reactions": "after",

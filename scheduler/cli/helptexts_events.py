@@ -99,6 +99,13 @@ EVENT_HELP: Sentences = {
     "outbox.what": ("Keys of notices, or the version.", "通知键，或版本号。"),
     "outbox.status": ("Only waiting, sent or failed.", "只看 waiting 待发、sent 已发或 failed 失败。"),
     "outbox.number": ("How many, from the newest.", "最近多少条。"),
+    "worker": (
+        "Follows the log: repairs what events have disturbed, makes offers, sends notices. Any number may run at once.",
+        "跟随日志：修复受影响的安排，发出询问，发送通知。可同时运行多个。",
+    ),
+    "worker.once": ("Do what there is to do, and stop.", "做完当前的事即退出。"),
+    "worker.seconds": ("Time limit of a repair in seconds.", "每次修复的时间上限（秒）。"),
+    "worker.poll": ("Look at the clock at least every so many seconds.", "至少每隔多少秒检查一次。"),
     "at": (
         "Shows what there was at a time, or at a position in the log: `paiban at 2026-12-01 show release`.",
         "查看某一时刻或日志某一位置时的情况：`paiban at 2026-12-01 show release`。",

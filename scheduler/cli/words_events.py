@@ -96,6 +96,17 @@ EVENT_WORDS: Sentences = {
     "outbox.failed.is": ("failed", "失败"),
     "notice.release": ("version {version}", "第 {version} 版"),
     "notice.offer": ("offers of version {version}", "第 {version} 版的询问"),
+    "command.react": ("react to events", "应对事件"),
+    "worker.published": (
+        "Version {version} is published: what events had disturbed is repaired.",
+        "第 {version} 版已发布，受影响的安排已修复。",
+    ),
+    "worker.drafted": (
+        "Draft {draft} repairs what events have disturbed: `paiban publish {draft}`.",
+        "草案 {draft} 可修复受影响的安排：`paiban publish {draft}`。",
+    ),
+    "worker.error": ("{first} to {last}: {why}", "{first} 至 {last}：{why}"),
+    "worker.sent": ("{sent} notices sent, {failed} not.", "通知已发 {sent} 条，未成 {failed} 条。"),
     "at.position": (
         "at {position}: the log has {end} events.",
         "at {position}：日志只有 {end} 条记录。",

@@ -1,0 +1,92 @@
+"""``paiban worker``: follows the log, and repairs, asks and tells, until it is stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler.cli.call import Call
+from scheduler.cli.options import AsJson, Quiet, Seed, Workers
+from scheduler.cli.solve import cores
+
+if TYPE_CHECKING:
+    from models.plan import Plan
+    from models.problem import Problem
+    from models.result import Result
+    from scheduler.planning import Solve
+    from scheduler.worker import Report
+
+
+def worker(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once")] = False,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, metavar="S")] = 5.0,
+    work: Annotated[int | None, typer.Option("--work", min=1, metavar="N")] = None,
+    poll: Annotated[float, typer.Option("--poll", min=0.1, metavar="S")] = 10.0,
+    seed: Seed = 0,
+    workers: Workers = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    from scheduler.cli.book import opened
+    from scheduler.worker import Worker
+
+    call: Call = context.obj
+    call.as_json, call.quiet = as_json, quiet
+    stopping: list[int] = []
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        stopping.append(number)
+
+    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with opened(call) as book:
+            name = f"{os.uname().nodename}:{os.getpid()}:{time.time_ns()}"
+            one = Worker(book.office, _solver(None if work else seconds, work, seed, workers or cores()), name)
+            while not stopping:
+                report = one.step()
+                _tell(call, report)
+                if once:
+                    break
+                if not stopping:
+                    one.wait(min(poll, 1.0) if report.gathering else poll)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _solver(seconds: float | None, work: int | None, seed: int, workers: int) -> Solve:
+    """The solver, with a fresh limit for every repair."""
+    from scheduler.planning import with_solver
+    from solvers.stop import Stop
+
+    def solve(problem: Problem, incumbent: Plan | None) -> Result:
+        stop = Stop(time.monotonic, time.monotonic(), seconds, work)
+        return with_solver(stop, seed, workers)(problem, incumbent)
+
+    return solve
+
+
+def _tell(call: Call, report: Report) -> None:
+    if call.as_json:
+        errors = [error.say(call.language) for _, error in report.errors]
+        counts = {"offers": report.offers, "sent": report.sent, "failed": report.failed, "gathering": report.gathering}
+        call.answer({"published": report.published, "drafts": report.drafts, **counts, "errors": errors})
+        return
+    for version in report.published:
+        call.tell(call.say("worker.published", version=version))
+    for draft in report.drafts:
+        call.tell(call.say("worker.drafted", draft=draft))
+    for window, error in report.errors:
+        call.note(call.say("worker.error", first=window.first, last=window.last, why=error.say(call.language)))
+    if call.quiet:
+        return
+    if report.offers:
+        call.tell(call.say("offers.made", count=report.offers))
+    if report.sent or report.failed:
+        call.tell(call.say("worker.sent", sent=report.sent, failed=report.failed))
