@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from models.policy import figures, nearest, parents_of
@@ -40,7 +40,8 @@ class _Sizes:
         for shift in problem.shifts:
             for row in able[shift.id]:
                 lengths[row.id].append(duty[shift.id])
-        most = {row.id: _most(row, lengths[row.id], _days(problem), soft) for row in problem.volunteers}
+        days = _days(problem)
+        most = {row.id: _most(row, lengths[row.id], days, soft) for row in problem.volunteers}
         duties, served = ({id: pair[n] for id, pair in most.items()} for n in (0, 1))
         return cls(problem, able, seats, duty, duties, served)
 
@@ -49,13 +50,22 @@ class _Sizes:
         """More duties than these no plan holds."""
         return min(sum(self.seats.values()), sum(self.duties.values()))
 
-    def over_seats(self, amount: Callable[[Shift, Volunteer], int]) -> int:
-        """The sum over all shifts of the largest amounts, one for each seat."""
+    def over_seats(self, kind: Callable[[Shift], Hashable], amount: Callable[[Shift, Volunteer], int]) -> int:
+        """The sum over all shifts of the largest amounts, one for each seat; they are the same for shifts of one kind."""
+        known: dict[tuple[int, Hashable], list[int]] = {}
         found = 0
         for shift in self.problem.shifts:
-            amounts = sorted((amount(shift, row) for row in self.able[shift.id]), reverse=True)
-            found += sum(each for each in amounts[: self.seats[shift.id]] if each > 0)
+            able = self.able[shift.id]
+            key = (id(able), kind(shift))
+            if key not in known:
+                known[key] = sorted((most for row in able if (most := amount(shift, row)) > 0), reverse=True)
+            found += sum(known[key][: self.seats[shift.id]])
         return found
+
+    def among(self, some: Collection[str]) -> _Sizes:
+        """The same with only some volunteers able to do anything."""
+        lists = {id(able): [row for row in able if row.id in some] for able in self.able.values()}
+        return replace(self, able={shift: lists[id(able)] for shift, able in self.able.items()})
 
     @property
     def hours(self) -> int:
@@ -147,7 +157,7 @@ def _unfair(problem: Problem, sizes: _Sizes, row: Volunteer) -> int:
 def _willing(problem: Problem, sizes: _Sizes, sign: int) -> int:
     """The most that windows can cost (``sign`` 1), or bring (-1)."""
     most = {row.id: max((sign * window.cost for window in row.available), default=0) for row in problem.volunteers}
-    return sizes.over_seats(lambda shift, row: most[row.id])
+    return sizes.over_seats(lambda shift: None, lambda shift, row: most[row.id])
 
 
 def _liked(problem: Problem, sizes: _Sizes, sign: int) -> int:
@@ -165,7 +175,7 @@ def _liked(problem: Problem, sizes: _Sizes, sign: int) -> int:
         }
         return sum(sign * wish.cost for wish in wishes[row.id] if wish.id in traits[wish.kind])
 
-    return sizes.over_seats(amount) if any(wishes.values()) else 0
+    return sizes.among({id for id, row in wishes.items() if row}).over_seats(lambda shift: shift.id, amount)
 
 
 def _travelled(problem: Problem, sizes: _Sizes) -> int:
@@ -177,7 +187,7 @@ def _travelled(problem: Problem, sizes: _Sizes) -> int:
         ways = (0 if row.home == at else trips.get((row.home, at), default) for at in centres[shift.session])
         return max(ways, default=0)
 
-    return sizes.over_seats(amount)
+    return sizes.over_seats(lambda shift: centres[shift.session], amount)
 
 
 def _trips(problem: Problem) -> dict[tuple[str, str], int]:

@@ -11,6 +11,7 @@ fits, the first tiers first, and it is said how far they hold.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
@@ -22,7 +23,8 @@ from models.problem import DEFAULT_WEIGHTS, Problem
 LARGEST_WEIGHT = 10**8
 LARGEST_SUM = 2**40
 """No weight of a tier is larger, nor can the costs add up to more: engines that relax reckon with about 12 sure digits."""
-_HALVINGS = 64
+_WHOLE = 1 << 20
+"""A share of 1, in whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -96,26 +98,29 @@ def _tier(names: tuple[str, ...], priced: dict[str, dict[str | None, int]], reac
 def _factors(rows: Sequence[_Tier], last: _Tier) -> list[int]:
     """The factors of all tiers but the last: what is needed, or as much of it as fits, the first tiers first.
 
-    A tier for which there is no room keeps its usual weights: a factor of 1, which so many halvings come to.
+    A tier for which there is no room keeps its usual weights: a factor of 1, which a share of 0 comes to.
     """
-    halved = [_HALVINGS] * len(rows)
+    shares = [0] * len(rows)
     for number in range(len(rows)):
-        less = ([*halved[:number], n, *halved[number + 1 :]] for n in range(_HALVINGS))
-        halved = next((choice for choice in less if _fits(rows, last, choice)), halved)
-    return _with(rows, last, halved)
+
+        def too_much(share: int, number: int = number) -> bool:
+            return not _fits(rows, last, [*shares[:number], share, *shares[number + 1 :]])
+
+        shares[number] = max(0, bisect_left(range(_WHOLE + 1), True, key=too_much) - 1)
+    return _with(rows, last, shares)
 
 
-def _with(rows: Sequence[_Tier], last: _Tier, halved: Sequence[int]) -> list[int]:
-    """Factors where the least difference of each tier outweighs what is below, halved so many times."""
+def _with(rows: Sequence[_Tier], last: _Tier, shares: Sequence[int]) -> list[int]:
+    """Factors where the least difference of each tier outweighs that share of what is below."""
     below, found = last.reach, list[int]()
-    for row, halvings in zip(reversed(rows), reversed(halved), strict=True):
-        found.append((below >> halvings) // row.step + 1)
+    for row, share in zip(reversed(rows), reversed(shares), strict=True):
+        found.append(below * share // _WHOLE // row.step + 1)
         below += found[-1] * row.reach
     return found[::-1]
 
 
-def _fits(rows: Sequence[_Tier], last: _Tier, halved: Sequence[int]) -> bool:
-    factors = _with(rows, last, halved)
+def _fits(rows: Sequence[_Tier], last: _Tier, shares: Sequence[int]) -> bool:
+    factors = _with(rows, last, shares)
     total = last.reach + sum(row.reach * factor for row, factor in zip(rows, factors, strict=True))
     return total <= LARGEST_SUM and all(r.largest * f <= LARGEST_WEIGHT for r, f in zip(rows, factors, strict=True))
 

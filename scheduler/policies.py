@@ -19,6 +19,8 @@ from scheduler.news import news
 from solvers.rule import Rule
 from solvers.rules import RULES
 
+STABILITY = frozenset(("moved", "rerouted", "replaced", "reconsent"))
+"""Costs of changing what is published."""
 USUAL = "usual"
 """Where something is said by nobody: it is as documents have it."""
 
@@ -121,6 +123,8 @@ def _remarks(world: World, policy: Policy, flat: Problem) -> Iterator[tuple[str,
             yield "holds", {"rule": name}
     if _drops(policy.tiers, flat.all_weights):
         yield "drops", {}
+    if policy.tiers and flat.baseline is not None and not {name for tier in policy.tiers for name in tier} & STABILITY:
+        yield "unstable", {}
     if not flat.sessions:
         yield "nothing", {}
 

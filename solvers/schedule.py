@@ -59,6 +59,7 @@ class Schedule:
         self.zone = ZoneInfo(problem.timezone)
         self.weights = problem.all_weights
         self._said: dict[tuple[str, str], int | None] = {}
+        self._prices: dict[str, dict[str | None, int | None]] = {}
         self.centres = {row.id: row for row in problem.centres}
         self.rooms = {row.id: row for row in problem.rooms}
         self.sessions = {row.id: row for row in problem.sessions}
@@ -96,14 +97,19 @@ class Schedule:
             return self.weights.get(rule)
         key = (rule, centre)
         if key not in self._said:
-            parents = parents_of(self.problem.centres)
-            self._said[key] = nearest(prices(self.problem.policy, rule), parents, centre, self.weights.get(rule))
+            if rule not in self._prices:
+                self._prices[rule] = prices(self.problem.policy, rule)
+            self._said[key] = nearest(self._prices[rule], self._parents, centre, self.weights.get(rule))
         return self._said[key]
 
     def figure(self, name: str, centre: str, usual: int | None) -> int | None:
         """A figure that the policy may set by centre; ``usual`` where it is silent."""
         said = figures(self.problem.policy, name)
-        return nearest(said, parents_of(self.problem.centres), centre, usual) if said else usual
+        return nearest(said, self._parents, centre, usual) if said else usual
+
+    @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return parents_of(self.problem.centres)
 
     def place(self, session: str) -> str:
         """The centre where a session is held; where it is not, ``first_centre``."""

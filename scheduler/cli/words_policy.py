@@ -70,6 +70,11 @@ POLICY_WORDS: Sentences = {
         "{tier}：只在一定范围内成立。本层最小差异计 {least:,}，可压过 {units}；其下各项合计最多相差 {below:,}"
         "（可确保压过其中 {share:.2g}%）。",
     ),
+    "policy.as-before": (
+        "{tier}: keeps its usual weights, for larger ones would not fit beside the tiers above. The least difference in it "
+        "costs {least:,}; everything below together can change the cost by up to {below:,}.",
+        "{tier}：保持通常权重，再大就无法与上面的层级并存。本层最小差异计 {least:,}；其下各项合计最多相差 {below:,}。",
+    ),
     "policy.units": ("{amount:,} units of {name}", "{name} {amount:,} 个单位"),
     "policy.weights": ("Weights there: {weights}.", "当期权重：{weights}。"),
     "policy.contract": (
@@ -100,6 +105,10 @@ POLICY_WORDS: Sentences = {
         "An empty seat (unfilled) weighs more than a session that is not held (unscheduled): sessions that are short of "
         "people will be dropped. The tier seats keeps both together.",
         "名额空缺（unfilled）重于场次不举办（unscheduled）：缺人的场次将被取消。层级 seats 同时包含两者。",
+    ),
+    "policy.remark.unstable": (
+        "No tier names what is published (the tier stability): plans will change it for the sake of any tier.",
+        "没有层级包含已发布的安排（层级 stability）：任何层级都可能使其改变。",
     ),
     "policy.remark.nothing": ("There are no sessions then.", "当期没有场次。"),
     "column.rule": ("Rule", "规则"),

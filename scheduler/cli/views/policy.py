@@ -17,7 +17,7 @@ from solvers.rules import RULES
 _RULES = (
     Column("rule", whole=True),
     Column("weight", look=lambda call, row: _strength(call, row), whole=True, number=True),
-    Column("unit"),
+    Column("unit", spare=True),
     Column("figures", look=lambda call, row: _figures(call, row)),
     Column("said", look=lambda call, row: _source(call, row)),
 )
@@ -87,7 +87,7 @@ def _strength(call: Call, row: Row) -> str:
 def _figures(call: Call, row: Row) -> str:
     figures = row["figures"]
     assert isinstance(figures, dict)
-    return ", ".join(f"{name} {value:,}" for name, value in figures.items() if value is not None)
+    return ", ".join(f"{name} {'–' if value is None else f'{value:,}'}" for name, value in figures.items())
 
 
 def _source(call: Call, row: Row) -> str:

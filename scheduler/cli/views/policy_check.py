@@ -43,7 +43,9 @@ def told(call: Call, step: Step) -> str:
     tier = call.say("comma").join(step.tier)
     if step.certain:
         return call.say("policy.certain", tier=tier, least=step.least, below=step.below)
-    units = sorted(step.units.items(), key=lambda pair: pair[1])[:_SHOWN]
+    if step.factor == 1:
+        return call.say("policy.as-before", tier=tier, least=step.least, below=step.below)
+    units = sorted((pair for pair in step.units.items() if pair[1]), key=lambda pair: pair[1])[:_SHOWN]
     amounts = call.say("comma").join(call.say("policy.units", name=name, amount=amount) for name, amount in units)
     share = 100 * step.least / step.below
     return call.say("policy.limited", tier=tier, units=amounts, least=step.least, below=step.below, share=share)
