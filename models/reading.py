@@ -11,10 +11,12 @@ from models.plan_checks import check_plan
 from models.problem import Problem, SessionPin
 from models.raw import Fields, Row
 from models.shape import shaped
+from models.uncollected import uncollected
 
 __all__ = ["Fault", "Malformed", "read_plan", "read_problem", "write_plan", "write_problem"]
 
 
+@uncollected()
 def read_problem(data: object) -> Problem:
     """The problem that a JSON document (already parsed) describes. ``Malformed`` with all its faults if it is none."""
     found = Findings()
@@ -28,6 +30,7 @@ def read_problem(data: object) -> Problem:
     return problem
 
 
+@uncollected()
 def read_plan(data: object, problem: Problem) -> Plan:
     """The plan of ``problem`` that a JSON document (already parsed) describes; it may break rules.
 

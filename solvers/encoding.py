@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from models.problem import Problem
+from models.uncollected import uncollected
 from solvers.choices import Choices, clash_cliques, enumerate_choices
 from solvers.facts import Facts
 from solvers.rules import RULES
 from solvers.tightening import link_cliques
 
 
+@uncollected()
 def encode(problem: Problem) -> Choices:
     """The choices of a problem and, in ``.program``, everything that the rules say about them."""
     choices = outline(problem)
@@ -16,6 +18,7 @@ def encode(problem: Problem) -> Choices:
     return choices
 
 
+@uncollected()
 def outline(problem: Problem) -> Choices:
     """The choices and all that the rules say about them but for which of a volunteer's duties clash."""
     choices = enumerate_choices(Facts(problem), RULES)
@@ -25,6 +28,7 @@ def outline(problem: Problem) -> Choices:
     return choices
 
 
+@uncollected()
 def spell_out(choices: Choices) -> None:
     """Add to an outline what it lacks: the clashes, and what follows from all together."""
     clash_cliques(choices.facts, RULES, choices)

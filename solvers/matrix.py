@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.uncollected import uncollected
 from solvers.program import Penalty, Program, Statement
 
 Ints = NDArray[np.int64]
@@ -40,6 +41,23 @@ class Sparse:
 
 
 @dataclass(frozen=True)
+class Groups:
+    """``columns`` that follow from others: each from its row of ``of``, where that adds up to its ``least`` or more."""
+
+    columns: Ints
+    of: Sparse
+    least: Ints
+
+    def settle(self, x: Ints) -> None:
+        """Set the columns of ``x`` to what follows."""
+        x[self.columns] = self.of.times(x) >= self.least
+
+    def concerned(self, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of them have any of the columns ``free`` in their row."""
+        return self.of.times(free.astype(np.int64)) > 0
+
+
+@dataclass(frozen=True)
 class Matrix:
     """``costs . x + constant`` is to be least, ``rows x <= limit``, ``0 <= x <= most``, all integer.
 
@@ -56,18 +74,18 @@ class Matrix:
     most: Ints
     constant: int
     first_soft: int
+    derived: Groups
+    rewards: Groups
+    per: Ints
 
     def complete(self, chosen: Iterable[int]) -> Ints:
         """The full vector that goes with these choices: derived columns and excesses as small as they may be."""
         x = np.zeros(len(self.costs), dtype=np.int64)
         x[np.fromiter(chosen, dtype=np.int64)] = 1
-        for column, of in self.program.derived.items():
-            x[column] = int(x[of].any()) if of else 0
-        for column, (of, least) in self.program.rewards.items():
-            x[column] = int(x[of].sum() >= least)
-        sums = self.rows.times(x)[self.first_soft :]
-        for k, penalty in enumerate(self.program.penalties):
-            x[self.choices + k] = max(0, -(-int(sums[k] - penalty.limit) // penalty.per))
+        self.derived.settle(x)
+        self.rewards.settle(x)
+        over = self.rows.times(x)[self.first_soft :] - self.limit[self.first_soft :]
+        x[self.choices :] = np.maximum(0, -(-over // self.per))
         return x
 
     def cost(self, x: Ints) -> int:
@@ -94,6 +112,14 @@ def _most(penalty: Penalty) -> int:
     return max(0, -(-(sum(v for v in values if v > 0) - penalty.limit) // penalty.per))
 
 
+def _groups(of: Mapping[int, tuple[list[int], int]]) -> Groups:
+    """The columns that follow from others: {column: (others, how many of them it takes)}."""
+    rows: list[tuple[list[int], list[int] | None]] = [(others, None) for others, _ in of.values()]
+    least = np.array([n for _, n in of.values()], dtype=np.int64)
+    return Groups(np.array(list(of), dtype=np.int64), _sparse(rows), least)
+
+
+@uncollected()
 def matrix_of(program: Program) -> Matrix:
     """The arrays of a finished program."""
     statements: list[Statement] = program.statements
@@ -113,4 +139,6 @@ def matrix_of(program: Program) -> Matrix:
     costs = np.array([*program.costs, *(p.weight for p in program.penalties)], dtype=np.int64)
     most = np.array([1] * choices + [_most(p) for p in program.penalties], dtype=np.int64)
     arrays = (np.array(limits, dtype=np.int64), np.array(kinds, dtype=np.int64))
-    return Matrix(program, choices, _sparse(rows), *arrays, costs, most, program.constant, first_soft)
+    groups = (_groups({column: (of, 1) for column, of in program.derived.items()}), _groups(rewards))
+    per = np.array([p.per for p in program.penalties], dtype=np.int64)
+    return Matrix(program, choices, _sparse(rows), *arrays, costs, most, program.constant, first_soft, *groups, per)

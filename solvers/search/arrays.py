@@ -8,6 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from models.uncollected import uncollected
 from solvers.choices import Choices
 from solvers.matrix import REWARD, SOFT, TIGHT, Ints, Matrix
 from solvers.search.kernel.layout import CHANCES, Fixed
@@ -68,6 +69,7 @@ def _kinds(choices: Choices, width: int) -> NDArray[np.int8]:
     return kind
 
 
+@uncollected()
 def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
     """The kernel's view of a program, and the table that its state begins with."""
     facts, width = choices.facts, matrix.choices

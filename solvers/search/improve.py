@@ -26,6 +26,7 @@ class Search:
     def __init__(self, choices: Choices, matrix: Matrix, stop: Stop, seed: int, workers: int, watch: Watch) -> None:
         self.choices, self.matrix, self.stop, self.seed, self.watch = choices, matrix, stop, seed, watch
         self.work = 0
+        self.floor: int | None = None
         self.chosen: list[int] = []
         self.cost: int | None = None
         self.impossible = False
@@ -38,8 +39,9 @@ class Search:
 
     @property
     def bound(self) -> int | None:
-        """The best proven lower bound."""
-        return self._known.bound if self._proven is None else self._proven
+        """The best proven lower bound; ``floor`` is what others have proven."""
+        known = [bound for bound in (self._proven, self._known.bound, self.floor) if bound is not None]
+        return max(known) if known else None
 
     def close(self) -> None:
         """End what runs beside."""

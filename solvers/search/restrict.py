@@ -22,10 +22,8 @@ class Part:
 def widened(matrix: Matrix, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The free choices, and with them every derived and excess column that they have a say in."""
     mask = free.copy()
-    for column, of in matrix.program.derived.items():
-        mask[column] = bool(free[of].any())
-    for column, (of, _) in matrix.program.rewards.items():
-        mask[column] = bool(free[of].any())
+    for groups in (matrix.derived, matrix.rewards):
+        mask[groups.columns] = groups.concerned(free)
     rows = np.repeat(np.arange(len(matrix.limit)), np.diff(matrix.rows.start))
     touched = np.zeros(len(matrix.limit), dtype=np.bool_)
     touched[rows[mask[matrix.rows.columns]]] = True
