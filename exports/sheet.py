@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table. ``shaded``: columns that lie outside of what the release plans."""
+    """A row of a table."""
 
     cells: tuple[Cell, ...]
 
@@ -60,12 +60,13 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """``titled``: the first cell of each row is the row's title."""
+    """``titled``: the first cell of each row is the row's title. ``height``: of each row on paper at least, in mm."""
 
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     caption: str = ""
     titled: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from exports.forms.sentences import FORMS
 from exports.sentences import SENTENCES as EXPORTED
 from models.events import Event
@@ -89,13 +87,8 @@ def _heading(key: str, language: Language) -> str:
 
 def _pages(name: str, data: bytes) -> list[tuple[str, list[list[object]]]] | None:
     if data.startswith(b"PK"):
-        try:
-            with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-                return [
-                    (sheet, [list(row) for row in book.get_sheet_by_name(sheet).to_python()]) for sheet in book.sheet_names
-                ]
-        except (CalamineError, OSError):
-            return None
+        found = pages_of(data)
+        return None if found is None else [(sheet, [list(row) for row in rows]) for sheet, rows in found.items()]
     text = decoded(data)
     if text is None:
         return None

@@ -61,7 +61,7 @@ def _expected(desk: Desk, slot: Slot) -> Table:
         ("col_shift_id", 1.2), ("volunteer_id", 1.2),
     )  # fmt: skip
     heads = tuple(Head(desk.say(key), width) for key, width in keys)
-    return Table(heads, tuple(_signing(desk, slot)), f"{desk.when(slot)} · {slot.name} · {desk.room_of(slot)}")
+    return Table(heads, tuple(_signing(desk, slot)), f"{desk.when(slot)} · {slot.name} · {desk.room_of(slot)}", height=7.0)
 
 
 def _signing(desk: Desk, slot: Slot) -> Iterator[Line]:
@@ -129,7 +129,7 @@ class Record:
             ("col_session", 1.8),
             ("col_role", 1.0),
             ("centre", 1.8),
-            ("status", 0.9),
+            ("status", 1.2),
         ]
         return tuple(Head(self.say(key), width) for key, width in keys)
 

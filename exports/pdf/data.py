@@ -82,6 +82,7 @@ def _table(table: Table, layout: Layout, size: float) -> dict[str, object]:
         "kind": "table",
         "caption": _clean(table.caption),
         "titled": table.titled,
+        "height": table.height,
         "heads": [[_clean(head.text), _clean(head.note), head.shaded] for head in table.heads],
         "widths": [head.width for head in table.heads],
         "lines": [

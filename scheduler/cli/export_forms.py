@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scheduler.cli.export_wishes import Wishes, press_of
@@ -13,6 +15,7 @@ from scheduler.cli.refusal import Refused
 if TYPE_CHECKING:
     from exports.forms.all import Form, Format
     from exports.forms.desk import Desk
+    from exports.ical.calendar import Kind
     from models.language import Language
     from models.release import Release
     from scheduler.cli.book import Book
@@ -49,8 +52,8 @@ def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
     before = release(book.world, persons, earlier) if earlier is not None else None
     made: dict[str, bytes] = {}
     for language, suffix in _tongues(now, wishes):
-        desk = _desk(now, language, wishes, order, suffix)
-        old = _desk(before, language, wishes, order, suffix) if before is not None else None
+        desk = _desk(now, book, language, wishes, order, suffix)
+        old = _desk(before, book, language, wishes, order, suffix) if before is not None else None
         if _EDIT in chosen:
             made |= _to_edit(desk, book, suffix)
         for form in forms:
@@ -111,23 +114,28 @@ def _tongues(release: Release, wishes: Wishes) -> list[tuple[Language, str]]:
     return [(first, ""), (second, f".{second}")] if wishes.language == "both" else [(first, "")]
 
 
-def _desk(release: Release, language: Language, wishes: Wishes, order: Order, suffix: str) -> Desk:
+def _desk(release: Release, book: Book, language: Language, wishes: Wishes, order: Order, suffix: str) -> Desk:
     from exports.forms.desk import Desk
     from exports.view import View
 
-    return Desk(View(release), language, wishes.audience, _addresses(release, order.url, suffix))
+    return Desk(View(release), language, wishes.audience, _addresses(release, book, order.url, suffix))
 
 
-def _addresses(release: Release, url: str | None, suffix: str) -> dict[str, str]:
-    """Where calendars are, if the export's folder is served somewhere."""
+def _addresses(release: Release, book: Book, url: str | None, suffix: str) -> dict[str, str]:
+    """Where calendars are: below ``url``, if the export's folder is served there; else where `paiban serve` has them."""
     from exports.ical import feed_path
+    from scheduler.feeds.naming import address
+    from scheduler.settings import Settings
+    from scheduler.store.shelf_rows import Setting
 
-    if url is None:
+    subjects: dict[str, tuple[Kind, str]] = {person.id: ("volunteers", person.id) for person in release.persons}
+    subjects |= {f"centre:{centre.id}": ("centres", centre.id) for centre in release.centres}
+    subjects |= {f"group:{group}": ("groups", group) for group in {one.group for one in release.sessions if one.group}}
+    if url is not None:
+        return {key: f"{url.rstrip('/')}/{feed_path(kind, id, suffix)}" for key, (kind, id) in subjects.items()}
+    base = Settings.of(os.environ, Path.cwd()).url
+    if base is None:
         return {}
-    base = url.rstrip("/")
-    groups = sorted({session.group for session in release.sessions if session.group})
-    return (
-        {person.id: f"{base}/{feed_path('volunteers', person.id, suffix)}" for person in release.persons}
-        | {f"centre:{centre.id}": f"{base}/{feed_path('centres', centre.id, suffix)}" for centre in release.centres}
-        | {f"group:{group}": f"{base}/{feed_path('groups', group, suffix)}" for group in groups}
-    )
+    settings, secret = book.office.store.shelf.settings(), book.office.store.secret("feeds")
+    known = {key: settings.get(f"{kind}/{id}", Setting(f"{kind}/{id}")) for key, (kind, id) in subjects.items()}
+    return {key: base + address(secret, setting) for key, setting in known.items() if not setting.closed}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from exports.edit import HEAD, HIDDEN, MARK, PEOPLE, ROOM, SESSION_ID, SHIFT_ID, START
+from scheduler.intake.pages import pages_of
 
 CellValue: TypeAlias = object
 Key: TypeAlias = tuple[str, str]
@@ -63,18 +61,12 @@ class NoRoster(Exception):
 
 def read(data: bytes) -> Returned:
     """The file's rows. ``NoRoster`` where it is none."""
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            if HIDDEN not in book.sheet_names:
-                raise NoRoster("not_one")
-            memory = [str(row[0]) for row in book.get_sheet_by_name(HIDDEN).to_python() if row]
-            pages = {
-                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for name in book.sheet_names
-                if name != HIDDEN
-            }
-    except (CalamineError, OSError) as error:
-        raise NoRoster("unreadable") from error
+    pages = pages_of(data)
+    if pages is None:
+        raise NoRoster("unreadable")
+    if HIDDEN not in pages:
+        raise NoRoster("not_one")
+    memory = [str(row[0]) for row in pages[HIDDEN] if row]
     try:
         about, *rows = map(json.loads, memory)
         written = {(row["session"], row["shift"]): _written(row) for row in rows}
@@ -86,7 +78,7 @@ def read(data: bytes) -> Returned:
         raise NoRoster("not_one")
     edited: dict[Key, Edited] = {}
     strange: list[tuple[str, int]] = []
-    for name, page in list(pages.items())[:-1]:
+    for name, page in [(name, page) for name, page in pages.items() if name != HIDDEN][:-1]:
         for number, cells in enumerate(page[HEAD + 1 :], HEAD + 2):
             _sort(name, number, cells, written, edited, strange)
     return Returned(version, network, written, edited, tuple(strange))
