@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "demo": "data",
     "template": "data",
     "import": "data",
+    "availability": "data",
     "days": "data",
     "log": "data",
     "undo": "data",

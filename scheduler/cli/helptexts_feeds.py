@@ -51,5 +51,21 @@ FEED_HELP: Sentences = {
     "feed.language": ("Language of the calendar: zh or en.", "日历的语言：zh 或 en。"),
     "feed.alarm": ("Minutes before each event for a reminder; 0 for none.", "提前多少分钟提醒；0 表示不提醒。"),
     "feed.yes": ("Do not ask.", "不再询问。"),
+    "availability": (
+        "Takes in when a volunteer cannot serve from their own calendar (.ics); what they declared otherwise stays.",
+        "从志愿者自己的日历（.ics）读入其不能服务的时间；另行申报的内容保持不变。",
+    ),
+    "availability.volunteer": ("Id or name.", "编号或姓名。"),
+    "availability.file": ("The calendar; - for stdin.", "日历文件；- 表示标准输入。"),
+    "availability.first": ("First date to read; today if it is left out.", "读取的起始日期；省略则为今天。"),
+    "availability.last": (
+        "Last date (included); half a year later if it is left out.",
+        "结束日期（含）；省略则为半年后。",
+    ),
+    "availability.transparent": (
+        "Events that are marked as taking no time count too.",
+        "标为不占用时间的事件也算忙碌。",
+    ),
+    "availability.dry_run": ("Only say what would be recorded.", "只说明将记录什么。"),
     "export.alarm": ("Minutes before each event for a reminder in calendars.", "日历中提前多少分钟提醒。"),
 }

@@ -45,6 +45,16 @@ FEED_WORDS: Sentences = {
         "Nobody will be able to read {title} ({feed}) any more. End its address?",
         "此后无人能读取 {title}（{feed}）。确定停用地址？",
     ),
+    "availability.refused": ("{path}: nothing was recorded. {why}", "{path}：未作记录。{why}"),
+    "availability.recorded": ("{person}: {count} busy times recorded.", "{person}：已记录 {count} 段忙碌时间。"),
+    "availability.same": (
+        "{person}: {count} busy times, all known already.",
+        "{person}：{count} 段忙碌时间，原已全部记录。",
+    ),
+    "availability.differs": (
+        "{person}: {count} busy times; not recorded (--dry-run).",
+        "{person}：{count} 段忙碌时间；未作记录（--dry-run）。",
+    ),
     "serve.taken": ("{host}:{port}: cannot be listened on: {why}.", "{host}:{port}：无法监听：{why}。"),
     "serve.at": ("Serving on {url}. Ctrl-C ends it.", "服务地址 {url}。按 Ctrl-C 结束。"),
 }

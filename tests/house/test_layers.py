@@ -23,6 +23,7 @@ HOMES = {
     "typer": ("scheduler/cli/",),
     "rich": ("scheduler/cli/",),
     "icalendar": ("exports/ical.py", "exports/ical/", "scheduler/intake/"),
+    "recurring_ical_events": ("scheduler/intake/",),
     "python_calamine": ("scheduler/intake/",),
     "jinja2": ("exports/", "scheduler/web/"),
     "fastapi": ("scheduler/web/",),

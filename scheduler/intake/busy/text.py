@@ -1,0 +1,40 @@
+"""From the bytes of a foreign calendar to text that a parser may see."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.intake.busy.refusals import Refused
+
+LARGEST = 1_000_000
+"""Bytes."""
+_RULE = re.compile(r"^(?:RRULE|EXRULE)(?:;[^:\r\n]*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
+_FOLDED = re.compile(r"\r?\n[ \t]")
+_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
+
+
+def decoded(data: bytes) -> str:
+    """The text, decoded strictly. ``Refused`` for what is too large, no text, or no calendar."""
+    if len(data) > LARGEST:
+        raise Refused("large", str(LARGEST))
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise Refused("text")
+    text = re.sub(r"\r\n?|\n", "\r\n", text.replace("\0", "").strip()) + "\r\n"
+    if not re.match(r"BEGIN:VCALENDAR\s", text, re.IGNORECASE):
+        raise Refused("calendar", re.sub(r"\s+", " ", text[:40]).strip())
+    return text
+
+
+def check_rules(text: str) -> None:
+    """``Refused`` for a recurrence that would be expanded for ever."""
+    for rule in _RULE.findall(_FOLDED.sub("", text)):
+        parts = dict(part.partition("=")[::2] for part in rule.upper().strip().split(";"))
+        interval = parts.get("INTERVAL", "1").strip()
+        if parts.get("FREQ", "").strip() in _TOO_OFTEN or not interval.isdigit() or int(interval) < 1:
+            raise Refused("rule", rule.strip()[:80])
