@@ -24,7 +24,19 @@ PEOPLE = (
     "max_minutes", "max_days", "fairness", "apart", "supervision", "continuity", "reconsent",
 )  # fmt: skip
 """The order in which rules are said to stop somebody: what they are, what they want, what else they do, who is there."""
-WAYS = ("pin", "centre", "opening", "room", "capacity", "features", "room_overlap", "group_overlap", "after", "moved", "rerouted")
+WAYS = (
+    "pin",
+    "centre",
+    "opening",
+    "room",
+    "capacity",
+    "features",
+    "room_overlap",
+    "group_overlap",
+    "after",
+    "moved",
+    "rerouted",
+)
 SHOWN = 5
 _TRIED = 40
 
@@ -63,7 +75,7 @@ class Explanations:
         crew = self.schedule.crew.get(id_, [])
         serving = tuple(self._candidate(id_, who) for who in crew)
         stopped, could, near = self._others(id_, set(crew))
-        begin, end = self._times(id_)
+        begin, end = self.times(id_)
         return ShiftReport(
             shift=id_, label=label, held=True, begin=begin, end=end, least=row.min, most=row.most, serving=serving,
             stopped=tuple(Tally(rule=rule, amount=stopped[rule]) for rule in (*PEOPLE, "other") if stopped[rule]),
@@ -106,16 +118,24 @@ class Explanations:
             shifts=tuple(self.shift(shift) for shift in self.focus.shifts_of[id_]),
         )  # fmt: skip
 
-    def one_step(self, shift: str) -> dict[str, tuple[str, ...]]:
-        """Rule -> the volunteers whom it alone keeps from a held shift, those who live nearest first."""
+    def one_step(self, shift: str, tries: int = SHOWN) -> dict[str, tuple[str, ...]]:
+        """Rule -> volunteers whom it alone keeps from a held shift, those who live nearest first.
+
+        Of those whom one trait of their own stops, so many are looked at for each trait; of the others, 4 times as many.
+        """
         crew = set(self.schedule.crew.get(shift, ()))
         refusals = self._refusals(shift)
+        looked: Counter[str] = Counter()
         found: dict[str, list[str]] = {}
         for who in sorted((who for who in self._order if who not in crew), key=lambda who: self._way(shift, who)):
-            if len(refused := refusals.get(who, set())) < 2:
-                rules = refused | self._try(shift, who)[1]
-                if len(rules) == 1:
-                    found.setdefault(next(iter(rules)), []).append(who)
+            refused = refusals.get(who, set())
+            trait = next(iter(refused), "")
+            if len(refused) > 1 or looked[trait] >= (tries if trait else 4 * tries):
+                continue
+            looked[trait] += 1
+            rules = refused | self._try(shift, who)[1]
+            if len(rules) == 1:
+                found.setdefault(next(iter(rules)), []).append(who)
         return {rule: tuple(people) for rule, people in found.items()}
 
     def ways(self, session: str) -> Iterator[tuple[Placed, set[str]]]:
@@ -236,7 +256,8 @@ class Explanations:
         held = self.schedule.held[self.schedule.shifts[shift].session]
         return self.schedule.trip(self.schedule.volunteers[who].home, held.centre), who
 
-    def _times(self, shift: str) -> tuple[datetime, datetime]:
+    def times(self, shift: str) -> tuple[datetime, datetime]:
+        """When the duty of a held shift begins and ends, in local time."""
         row = self.schedule.shifts[shift]
         held = self.schedule.held[row.session]
         begin, end = held.begin - timedelta(minutes=row.arrive_before), held.end + timedelta(minutes=row.leave_after)

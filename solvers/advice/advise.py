@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.ideas import Idea, ideas
+from solvers.advice.ideas import Idea, ideas, various
 from solvers.advice.ranking import Row, ranked
 from solvers.advice.report import Report
 from solvers.advice.reporting import report_of
@@ -21,6 +21,8 @@ from solvers.verify import judge
 
 TRIED, DEEPER = 80, 14
 """Ideas that are tried at most, and how many of the best of them are tried thoroughly."""
+CROWD, LARGER_CROWD = 2, 4
+"""New volunteers who are alike: more of them make a small problem hard to solve to the end."""
 TOGETHER = 3
 """So many of the best pieces of advice are also tried all at once."""
 
@@ -56,7 +58,7 @@ def advise(
     trials = Trials(problem, better, part, work, watch)
     try:
         trials.settle()
-        rows = _best(trials, Explanations(problem, trials.base.plan()), most)
+        rows = [] if trials.over() else _best(trials, Explanations(problem, trials.base.plan()), most)
         together = _together(trials, [row.tried for row in rows if row.instead_of is None][:TOGETHER])
     finally:
         trials.close()
@@ -67,20 +69,20 @@ def _improved(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int,
     """A plan at least as good, and the work that it took: what can be had for nothing must not be credited to a change."""
     if len(encode(problem).program.costs) <= WHOLE:
         return plan, 0
-    seconds = None if stop.seconds is None else stop.remaining() / 4
-    part = _share(stop, seconds, None if stop.work is None else stop.work // 4)
+    seconds = None if stop.seconds is None else stop.remaining() / 3
+    part = _share(stop, seconds, None if stop.work is None else stop.work // 3)
     result = solve(problem, part, seed=seed, workers=workers, incumbent=plan, watch=watch)
     return (plan if result.plan is None else result.plan), result.work
 
 
 def _best(trials: Trials, why: Explanations, most: int) -> list[Row]:
     """What was worth trying, best first: of a large problem all ideas at a glance, then the best of them thoroughly."""
-    found = ideas(why)[:TRIED]
+    found = ideas(why, CROWD if trials.small else LARGER_CROWD)[:TRIED]
     trials.ideas = len(found)
     if not trials.small:
         saves = trials.glance([(idea.change, idea.sessions) for idea in found])
         order = sorted(range(len(found)), key=lambda number: -(saves[number] or 0))
-        found = [found[number] for number in order if (saves[number] or 0) > 0][:DEEPER]
+        found = various((found[number] for number in order if (saves[number] or 0) > 0), DEEPER)
     rows = sorted(_each(trials, found), key=_order)
     rows = [_surer(trials, row) for row in rows if row.gain > 0]
     cut = [row for row in (_cut(trials.problem, row) for row in rows) if row is not None]

@@ -174,6 +174,10 @@ class Equip(Model):
 
 Change: TypeAlias = Annotated[Recruit | Invite | Train | Allow | Open | Begin | Lend | Equip, Field(discriminator="kind")]
 """One of them."""
+PEOPLE = (Recruit, Invite, Train)
+"""Changes that bring new choices of who serves; ``Allow`` brings none, it widens what choices may add up to."""
+PLACES = (Open, Begin, Lend, Equip)
+"""Changes that bring new choices of where and when a session is held."""
 
 
 def applied(problem: Problem, changes: Iterable[Change]) -> Problem:

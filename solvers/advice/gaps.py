@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from models.problem import Shift
 from solvers.explain import Explanations
+
+LOOKED_AT, TRIES = 40, 8
+"""Gaps of which it is found out who is one step away, and how many volunteers are looked at for each reason."""
 
 
 @dataclass(frozen=True)
@@ -31,21 +35,23 @@ class Gap:
 
 
 def gaps(why: Explanations) -> list[Gap]:
-    """Every shift that lacks volunteers whom it needs."""
-    found = []
-    unfilled = why.problem.all_weights["unfilled"]
-    for report in why.short():
-        shift = why.schedule.shifts[report.shift]
-        held = why.schedule.held[shift.session]
-        if report.begin is None or report.end is None:
-            continue
-        gap = Gap(
-            shift=shift.id, session=shift.session, centre=held.centre, begin=report.begin, end=report.end,
-            skills=tuple(sorted(shift.skills.items())), missing=report.missing,
-            weight=unfilled * held.session.priority, near=why.one_step(shift.id),
-        )  # fmt: skip
-        found.append(gap)
-    return found
+    """Every shift that lacks volunteers whom it needs; of the heaviest it is known who is one step from them."""
+    found = [gap for row in why.problem.shifts if (gap := _gap(why, row)) is not None]
+    heaviest = sorted(found, key=lambda gap: (-gap.weight * gap.missing, gap.shift))[:LOOKED_AT]
+    near = {gap.shift: why.one_step(gap.shift, TRIES) for gap in heaviest}
+    return [replace(gap, near=near.get(gap.shift, {})) for gap in found]
+
+
+def _gap(why: Explanations, shift: Shift) -> Gap | None:
+    held = why.schedule.held.get(shift.session)
+    missing = shift.min - len(why.schedule.crew.get(shift.id, ()))
+    if held is None or missing <= 0:
+        return None
+    begin, end = why.times(shift.id)
+    return Gap(
+        shift=shift.id, session=shift.session, centre=held.centre, begin=begin, end=end, missing=missing,
+        skills=tuple(sorted(shift.skills.items())), weight=why.problem.all_weights["unfilled"] * held.session.priority,
+    )  # fmt: skip
 
 
 def worth(gaps: Iterable[Gap], people: int, minutes: int | None = None) -> int:

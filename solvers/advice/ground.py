@@ -36,12 +36,8 @@ class Ground:
         self.problem = problem
         self.choices: Choices = encode(problem)
         self.matrix: Matrix = matrix_of(self.choices.program)
-        self.put(self.choices.columns(plan))
-
-    def put(self, chosen: list[int]) -> None:
-        """Make these columns the plan."""
-        self.chosen = chosen
-        self.x: Ints = self.matrix.complete(chosen)
+        self.chosen = self.choices.columns(plan)
+        self.x: Ints = self.matrix.complete(self.chosen)
         self.cost = self.matrix.cost(self.x)
 
     @property
@@ -80,8 +76,9 @@ class Ground:
         x[slice(None) if columns is None else columns] = answer.x
         found = [int(c) for c in np.flatnonzero(x[: self.matrix.choices]) if c in self._real]
         full = self.matrix.complete(found)
-        if self.matrix.broken(full) == 0 and self.matrix.cost(full) < self.cost:
-            self.put(found)
+        cost = self.matrix.cost(full)
+        if cost < self.cost and self.matrix.broken(full) == 0:
+            self.chosen, self.x, self.cost = found, full, cost
 
     @cached_property
     def _real(self) -> set[int]:

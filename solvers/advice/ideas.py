@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from solvers.advice.change import Change
-from solvers.advice.gaps import Gap, gaps
+from solvers.advice.change import Change, Recruit
+from solvers.advice.gaps import gaps
 from solvers.advice.ideas_people import allowances, invitations, recruits, trainings
 from solvers.advice.ideas_places import openings, other_rooms, other_starts
 from solvers.explain import Explanations
-
-__all__ = ["Idea", "ideas"]
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,14 @@ class Idea:
     score: int
 
 
-def ideas(why: Explanations) -> list[Idea]:
-    """The most promising first; of ideas that look equally good, kinds take turns. The same plan gives the same ideas."""
+def ideas(why: Explanations, crowd: int = 2) -> list[Idea]:
+    """The most promising first; of ideas that look equally good, kinds take turns. The same plan gives the same ideas.
+
+    ``crowd``: how many new volunteers who are alike and available all the time are thought of at most.
+    """
     empty = gaps(why)
     makers: tuple[Iterable[tuple[Change, tuple[str, ...], int]], ...] = (
-        recruits(why.problem, empty),
+        recruits(why.problem, empty, crowd),
         openings(why),
         other_starts(why, empty),
         other_rooms(why),
@@ -51,6 +53,20 @@ def _in_turn(rows: Sequence[Sequence[Idea]]) -> list[Idea]:
     return [row[-1] for row in sorted(ranked, key=lambda row: (-row[0], row[1], -row[2]))]
 
 
-def sessions_of(empty: Iterable[Gap]) -> tuple[str, ...]:
-    """The sessions that gaps are in."""
-    return tuple(dict.fromkeys(gap.session for gap in empty))
+def various(found: Iterable[Idea], most: int) -> list[Idea]:
+    """The first ``most``, without a third for the same session or a second for the same people."""
+    kept: list[Idea] = []
+    seen: Counter[str] = Counter()
+    for idea in found:
+        key, limit = _about(idea)
+        if seen[key] < limit and len(kept) < most:
+            seen[key] += 1
+            kept.append(idea)
+    return kept
+
+
+def _about(idea: Idea) -> tuple[str, int]:
+    change = idea.change
+    if isinstance(change, Recruit):
+        return f"{change.centre} {sorted(change.skills)} {len(change.times) > 1}", 1
+    return (idea.sessions[0] if idea.sessions else ""), 2

@@ -16,14 +16,14 @@ from solvers.schedule import Serving
 Found = tuple[Change, tuple[str, ...], int]
 PARTS = ((8, 13), (13, 18), (17, 22))
 """Morning, afternoon and evening in hours of local time: what one would ask somebody for."""
-MOST, MOST_ALWAYS = 4, 2
-"""New volunteers in one piece of advice: for a day or a part of it, and for all the time."""
-EACH = 12
+MOST = 4
+"""New volunteers in one piece of advice, for a day or a part of it."""
+EACH = 8
 """Ideas of one kind about people who are there."""
 
 
-def recruits(problem: Problem, empty: Sequence[Gap]) -> Iterator[Found]:
-    """New volunteers of a skill at a centre: for a part of a day, for a day, for all the time that it is open."""
+def recruits(problem: Problem, empty: Sequence[Gap], crowd: int) -> Iterator[Found]:
+    """New volunteers of a skill at a centre: for a part of a day, for a day, and up to ``crowd`` whenever it is open."""
     groups: dict[tuple[tuple[str, ...], str], list[Gap]] = defaultdict(list)
     for gap in empty:
         groups[tuple(name for name, _ in gap.skills), gap.centre].append(gap)
@@ -34,7 +34,7 @@ def recruits(problem: Problem, empty: Sequence[Gap]) -> Iterator[Found]:
             span = _part(some)
             yield _recruit(some, centre, min(MOST, at_once(some)), (span,), None)
         if len({gap.begin.date() for gap in rows}) > 1 and hours[centre]:
-            for count in range(1, 1 + min(MOST_ALWAYS, sum(gap.missing for gap in rows))):
+            for count in range(1, 1 + min(crowd, sum(gap.missing for gap in rows))):
                 yield _recruit(rows, centre, count, hours[centre], usual)
 
 

@@ -11,6 +11,7 @@ from models.spans import joined, without
 from solvers.advice.change import Begin, Change, Equip, Lend, Open, Time
 from solvers.advice.gaps import Gap
 from solvers.explain import Explanations
+from solvers.schedule import within
 
 Found = tuple[Change, tuple[str, ...], int]
 _STEP = timedelta(minutes=30)
@@ -110,6 +111,8 @@ def _lend(why: Explanations, session: Session) -> Iterator[Found]:
     length = timedelta(minutes=session.minutes)
     for centre in session.centres[:2]:
         for start in session.starts[:2]:
+            if not within(start.at, start.at + length, why.schedule.centres[centre].open):
+                continue
             time = Time(start=start.at, end=start.at + length)
             capacity = -(-session.attendance // 10) * 10
             change = Lend(centre=centre, capacity=capacity, features=tuple(sorted(session.features)), time=time)

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.change import Allow, Begin, Change, Equip, Invite, Lend, Open, Recruit, Train
+from solvers.advice.change import Begin, Change, Equip, Invite, Lend, Open, Recruit, Train
 from solvers.advice.ground import Free, Ground
 from solvers.facts import ticks
 
@@ -18,7 +18,7 @@ _Key = tuple[int | str | None, ...]
 
 
 class Stage(Ground):
-    """The problem with all changes made that bring new choices (``Allow`` brings none: it widens what those may add up to).
+    """The problem with several changes made that bring new choices: all of people, or all of places.
 
     A change is tried with ``allow(number)``; without one, the choices are those of the problem as it was. This is for a
     glance: time that somebody is invited for may make their other duties look cheaper than they are.
@@ -66,7 +66,7 @@ class Stage(Ground):
         if isinstance(change, Invite):
             inside = any(ticks(t.start) <= duty.begin and duty.end <= ticks(t.end) for t in change.times)
             return name in change.volunteers and inside
-        return not isinstance(change, Allow)
+        return True
 
 
 def _new_names(change: Change, problem: Problem) -> tuple[str, ...]:

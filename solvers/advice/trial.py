@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.change import Allow, Change, applied, people
+from solvers.advice.change import PEOPLE, PLACES, Change, applied, people
 from solvers.advice.ground import Ground, Region
 from solvers.advice.regions import first_of, regions
 from solvers.advice.stage import Stage
@@ -60,8 +60,10 @@ class Tried:
 class Trials:
     """Tries changes on one problem and plan. ``work`` counts deterministic units; ``close`` ends the processes."""
 
-    def __init__(self, problem: Problem, plan: Plan, stop: Stop, work: int = 0, watch: Watch | None = None) -> None:
-        self.problem, self.stop, self.work, self._watch = problem, stop, work, watch
+    def __init__(
+        self, problem: Problem, plan: Plan, stop: Stop, work: int = 0, watch: Watch | None = None, whole: int = WHOLE
+    ) -> None:
+        self.problem, self.stop, self.work, self._watch, self._most = problem, stop, work, watch, whole
         self.base = Ground(problem, plan)
         self.proven = False
         self.ideas = self.tried = 0
@@ -70,7 +72,7 @@ class Trials:
     @property
     def small(self) -> bool:
         """Whether problems like this one are solved as a whole."""
-        return self.base.size <= WHOLE
+        return self.base.size <= self._most
 
     def over(self) -> bool:
         """Whether no more work should be begun."""
@@ -135,11 +137,14 @@ class Trials:
     def _grounds(self, ideas: Sequence[Idea]) -> Iterator[tuple[int, Ground, Region]]:
         """Of each idea the ground to look at it on, and where."""
         plan = self.base.plan()
-        new = [number for number, (change, _) in enumerate(ideas) if not isinstance(change, Allow)]
-        stage = Stage(self.base, plan, [ideas[number][0] for number in new])
+        stages: dict[int, tuple[Stage, int]] = {}
+        for kinds in (PEOPLE, PLACES):  # apart, or new people would serve at the new starts of other ideas
+            own = [number for number, (change, _) in enumerate(ideas) if isinstance(change, kinds)]
+            stage = Stage(self.base, plan, [ideas[number][0] for number in own])
+            stages |= {number: (stage, place) for place, number in enumerate(own)}
         for number, (change, sessions) in enumerate(ideas):
-            if number in new:
-                place = new.index(number)
+            if number in stages:
+                stage, place = stages[number]
                 allowed = stage.allow(place)
                 yield number, allowed, first_of(allowed, sessions, stage.news[place])
             else:
@@ -152,7 +157,7 @@ class Trials:
             return None
         self._tell()
         ground = Ground(applied(self.problem, changes), self.base.plan())
-        if ground.size <= WHOLE and self.proven:
+        if ground.size <= self._most and self.proven:
             exact = self._solve_whole(ground, nodes)
             return None if self.over() and not exact else self._tried(changes, sessions, (ground, self.base), exact, ())
         new = [who for change in changes for who in people(change, self.problem)]

@@ -10,11 +10,14 @@ from models.plan import Plan
 from models.problem import Assigned, Problem
 from solvers.advice.advise import advise
 from solvers.advice.change import applied
+from solvers.advice.ideas import ideas
 from solvers.advice.report import Report
+from solvers.advice.trial import Trials
+from solvers.explain import Explanations
 from solvers.solve import solve
 from solvers.stop import Stop
 from solvers.verify import judge
-from tests.solvers.builders import amy, at, ben, cat, problem, session, shift
+from tests.solvers.builders import amy, at, ben, cat, problem, session, shift, volunteer
 
 
 def stop() -> Stop:
@@ -47,6 +50,32 @@ def test_advice_made_brings_exactly_what_was_promised() -> None:
         assert verdict.cost == advice.after.cost
         assert advice.before.cost - verdict.cost == advice.gain.cost
         assert verdict.seats_filled - advice.before.seats == advice.gain.seats
+
+
+def test_parts_of_a_problem_tell_the_same_gains_as_the_whole_where_it_is_tiny() -> None:
+    of = problem(
+        session("talk", "mon 9"), session("song", "mon 9"), session("late", "mon 22"), session("class", "tue 9"),
+        shift("talk.a", skills={"docent": 1}, min=2), shift("song.a"), shift("class.a", skills={"docent": 1}),
+        amy(skills={"docent": {}}, max_days=1), ben(available=[{"from": at("tue 8"), "to": at("tue 12")}]), cat(),
+        volunteer("dan", skills={"docent": {}}, available=[{"from": at("wed 8"), "to": at("wed 12")}]),
+    )  # fmt: skip
+    plan = best(of)
+    whole, parts = Trials(of, plan, stop()), Trials(of, plan, stop(), whole=0)
+    try:
+        whole.settle()
+        parts.settle()
+        found = [(idea.change, idea.sessions) for idea in ideas(Explanations(of, plan))]
+        glances = parts.glance(found)
+        assert {change.kind for change, _ in found} >= {"recruit", "open", "begin", "train", "invite", "allow"}
+        for (change, sessions), glance in zip(found, glances, strict=True):
+            exact, estimate = whole.trial((change,), sessions), parts.trial((change,), sessions)
+            assert exact is not None
+            assert estimate is not None
+            assert (exact.exact, estimate.exact) == (True, False)
+            assert exact.gain == estimate.gain == glance
+    finally:
+        whole.close()
+        parts.close()
 
 
 def test_a_skill_that_nobody_has_is_recruited_or_trained() -> None:
