@@ -18,6 +18,7 @@ from scheduler.errors import BadInput
 from scheduler.handlers import handle
 from scheduler.handlers_seats import duty_of
 from scheduler.intake.delimited import decoded, delimiter_of
+from scheduler.intake.pages import pages_of
 from scheduler.office import Office, Recording
 
 SENTENCES: Sentences = {

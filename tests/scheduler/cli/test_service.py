@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 Sheets = dict[str, list[dict[str, object]]]
@@ -75,3 +77,18 @@ def test_a_certificate_is_issued_and_checked(paiban, published: str) -> None:
     assert paiban("certificate", "--verify", text.replace('"minutes": 60', '"minutes": 600')).status == 1
     page = next(path for path in Path("out/confidential/certificates").glob("*.html"))
     assert str(made["code"]) in page.read_text(encoding="utf-8")
+
+
+def test_a_sheet_filled_in_as_a_workbook_is_read_too(paiban, published: str) -> None:
+    paiban("export", "--form", "checkin", "--format", "xlsx", "--lang", "en")
+    (path,) = Path("out/confidential/checkin").glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    (sheet,) = book.worksheets
+    row = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "李雷")
+    sheet.cell(row, 4).value, sheet.cell(row, 5).value = time(8, 45), "absent-minded"
+    book.save("filled.xlsx")
+    assert "absent-minded" in paiban("attend", "filled.xlsx").err
+    sheet.cell(row, 5).value = time(10, 0)
+    book.save("filled.xlsx")
+    assert paiban("attend", "filled.xlsx").status == 0
+    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 75}
