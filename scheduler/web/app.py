@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from exports.ical.single import KINDS
-from scheduler.feeds.naming import is_public, public_address
+from scheduler.feeds.naming import is_public, public_address, subject_of
 from scheduler.store import Store
 from scheduler.web.desk import Address, Desk
+from scheduler.web.duties import Duties
 from scheduler.web.gate import App, Gate, find, missed
-from scheduler.web.guide import Reader, code, feed_page, index_page, language_of, notice
+from scheduler.web.guide import Reader, code, duties_page, feed_page, index_page, language_of, notice
 from scheduler.web.http import DISCREET
 from scheduler.web.limits import Misses
 from scheduler.web.meters import metrics
@@ -23,6 +26,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'
 _HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
 _NOTICES = {404: "missing", 410: "ended", 429: "busy", 503: "not_ready"}
 _GET = ["GET", "HEAD"]
+_LONGEST_FORM = 4096
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Pages:
 
     desk: Desk
     misses: Misses
+    answers: Duties
     base: str | None
 
     async def index(self, request: Request) -> Response:
@@ -52,14 +57,45 @@ class Pages:
         address = await self._found(request, request.url.path)
         setting = self.desk.setting(address.feed)
         access = "public" if is_public(setting) else "secret" if address.feed.startswith("volunteers/") else "secret_other"
-        where = f"{self._root(request)}{_path(request.url.path)}"
-        return _html(feed_page(_reader(request), self.desk.titles.get(address.feed, ""), where, access))
+        where = f"{self._root(request)}{request.url.path}"
+        mine = f"{where}/duties" if access == "secret" else None
+        return _html(feed_page(_reader(request), self.desk.titles.get(address.feed, ""), where, access, mine))
+
+    async def duties(self, request: Request) -> Response:
+        """A volunteer's duties, and after an answer what became of it."""
+        path = request.url.path.removesuffix("/duties")
+        volunteer = await self._volunteer(request, path)
+        said = request.query_params.get("said", "")
+        page = duties_page(
+            _reader(request),
+            await self.answers.of(volunteer),
+            f"{self._root(request)}{path}",
+            f"said_{said}" if said in ("yes", "no") else "",
+        )
+        return _html(
+            page, headers=_HEADERS | {"content-security-policy": _POLICY.replace("form-action 'none'", "form-action 'self'")}
+        )
+
+    async def answer(self, request: Request) -> Response:
+        """Takes one answer; the browser is sent back to the duties, so that it does not answer twice."""
+        volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
+        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+        done = await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", ""))
+        where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
+        return Response(status_code=303, headers=_HEADERS | {"location": where})
+
+    async def _volunteer(self, request: Request, path: str) -> str:
+        address = await self._found(request, path)
+        kind, volunteer = subject_of(address.feed)
+        if kind != "volunteers":
+            raise HTTPException(404)
+        return volunteer
 
     async def qr(self, request: Request) -> Response:
         """The QR code of a feed's page, to print."""
         path = request.url.path.removesuffix("/qr.svg")
         await self._found(request, path)
-        return Response(code(f"{self._root(request)}{_path(path)}"), media_type="image/svg+xml", headers=_HEADERS)
+        return Response(code(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=_HEADERS)
 
     async def _found(self, request: Request, path: str) -> Address:
         await self.desk.look()
@@ -97,14 +133,15 @@ class Pages:
 
 def make_app(store: Store, base: str | None) -> App:
     """The whole server as an ASGI application."""
-    desk, misses = Desk(store), Misses()
-    pages = Pages(desk, misses, base)
+    desk, misses, answers = Desk(store), Misses(), Duties(store, lambda: datetime.now(UTC))
+    pages = Pages(desk, misses, answers, base)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         await desk.look()
         yield
         desk.close()
+        answers.close()
         store.close()
 
     app = FastAPI(openapi_url=None, lifespan=life)
@@ -115,6 +152,8 @@ def make_app(store: Store, base: str | None) -> App:
     for kind in ("f", *KINDS):
         app.add_api_route(f"/{kind}/{{name}}", pages.feed, methods=_GET)
         app.add_api_route(f"/{kind}/{{name}}/qr.svg", pages.qr, methods=_GET)
+    app.add_api_route("/f/{name}/duties", pages.duties, methods=_GET)
+    app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
     app.add_exception_handler(HTTPException, _refused)
     return Gate(desk, app, misses)
 
@@ -127,6 +166,16 @@ async def _refused(request: Request, error: Exception) -> Response:
     return _html(notice(_reader(request), _NOTICES.get(status, "missing")), status, headers)
 
 
+async def _body(request: Request) -> bytes:
+    """The body of a short form."""
+    found = b""
+    async for part in request.stream():
+        found += part
+        if len(found) > _LONGEST_FORM:
+            raise HTTPException(413)
+    return found
+
+
 def _html(text: str, status: int = 200, headers: dict[str, str] = _HEADERS) -> Response:
     return Response(text, status, media_type="text/html; charset=utf-8", headers=headers)
 
@@ -134,8 +183,3 @@ def _html(text: str, status: int = 200, headers: dict[str, str] = _HEADERS) -> R
 def _reader(request: Request) -> Reader:
     language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
     return Reader(language, request.headers.get("user-agent", ""))
-
-
-def _path(path: str) -> str:
-    """The path as it is written in an address: ids of rooms and centres are plain there already."""
-    return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from exports.page import OWN_NAME
 from models.language import Language, say
+from scheduler.web.duties import Duty
 from scheduler.web.sentences import SENTENCES
 
 PROGRAMS = ("iphone", "android", "google", "outlook", "thunderbird", "wechat")
@@ -71,8 +72,9 @@ def code(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(scale=4, border=4)
 
 
-def feed_page(reader: Reader, title: str, address: str, access: str) -> str:
-    """How to subscribe to one feed. ``address``: that of this page, whole; ``access``: a key of the sentences."""
+def feed_page(reader: Reader, title: str, address: str, access: str, duties: str | None) -> str:
+    """How to subscribe to one feed. ``address``: that of this page, whole; ``access``: a key of the sentences; ``duties``:
+    where its volunteer answers."""
     https = f"{address}.ics"
     return _page(
         "feed.html",
@@ -82,6 +84,7 @@ def feed_page(reader: Reader, title: str, address: str, access: str) -> str:
         webcal=webcal(https),
         code=Markup(code(address)),
         access=access,
+        duties=duties,
         alarms=ALARMS,
         programs=[_steps(program, reader.language) for program in PROGRAMS],
         opened=reader.device,
@@ -97,6 +100,12 @@ def _steps(program: str, language: Language) -> tuple[str, str, list[str]]:
 def index_page(reader: Reader, kinds: Mapping[str, list[tuple[str, str]]]) -> str:
     """The public feeds, by kind: where each one's page is, and what it is called."""
     return _page("index.html", reader, say(SENTENCES, reader.language, "index"), kinds=kinds.items())
+
+
+def duties_page(reader: Reader, duties: Sequence[Duty], back: str, said: str) -> str:
+    """A volunteer's duties, each with the answers that it takes. ``said``: what became of the last answer, as a key."""
+    title = say(SENTENCES, reader.language, "duties")
+    return _page("duties.html", reader, title, duties=duties, back=back, said=said)
 
 
 def notice(reader: Reader, key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
@@ -15,7 +15,7 @@ from models.people import Person
 from scheduler.office import Recording
 from scheduler.planning import Window, plan
 from scheduler.publishing import publish
-from tests.scheduler.network import MONDAY, SUNDAY, Clock, activity, an_office, first_fit, network_events
+from tests.scheduler.network import MONDAY, Clock, activity, an_office, first_fit, network_events
 
 PEOPLE = (
     Person(id="amy", name="王小明", phone="13800000001", email="amy@example.org", shows="surname"),
@@ -40,14 +40,19 @@ def later(url: str) -> Clock:
 
 
 def publish_with(
-    url: str, *crew: str, people: Iterable[Person] = (), events: Sequence[Fact] | None = None, in_room: str = "hall"
+    url: str,
+    *crew: str,
+    people: Iterable[Person] = (),
+    events: Sequence[Fact] | None = None,
+    in_room: str = "hall",
+    monday: date = MONDAY,
 ) -> None:
-    """Plans the week with this crew, and publishes it. On an empty database the small network is imported first."""
+    """Plans the week of ``monday`` with this crew, and publishes it; first imports the small network, if there is none."""
     with an_office(url, later(url)) as office:
         if office.world().position == 0:
             facts = roomy(network_events()) if events is None else events
             office.record("import", lambda world: Recording(facts, tuple(people)))
-        plan(office, Window(MONDAY, SUNDAY), first_fit(*crew, in_room=in_room))
+        plan(office, Window(monday, monday + timedelta(days=6)), first_fit(*crew, in_room=in_room))
         publish(office)
 
 

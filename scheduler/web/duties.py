@@ -1,0 +1,115 @@
+"""A volunteer's own duties on the web, and what they answer: yes, no, or that they cannot come after all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias, TypeVar
+
+from exports import dates
+from exports.text import one_line
+from models.language import Language
+from models.published import Held
+from models.world import World
+from scheduler.commands import Command
+from scheduler.commands_seats import AcceptOffer, CancelDuty, DeclineOffer
+from scheduler.errors import BadInput
+from scheduler.office import Office
+from scheduler.store import Store
+
+Answer: TypeAlias = Literal["accept", "decline", "cancel"]
+ANSWERS: dict[str, Callable[..., Command]] = {"accept": AcceptOffer, "decline": DeclineOffer, "cancel": CancelDuty}
+_MAY: dict[str, tuple[str, ...]] = {
+    "asked": ("accept", "decline"),
+    "planned": ("accept", "cancel"),
+    "accepted": ("cancel",),
+}
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty to come. ``status``: asked, planned (where nobody is asked), accepted, declined, cancelled or expired."""
+
+    shift: str
+    title: str
+    place: str
+    begin: datetime
+    end: datetime
+    status: str
+
+    @property
+    def may(self) -> tuple[str, ...]:
+        """The answers that it takes."""
+        return _MAY.get(self.status, ("accept",))
+
+    @property
+    def stands(self) -> str:
+        """How it stands, as a key of the sentences."""
+        return f"status_{self.status}"
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """The answers that it takes, and the keys of what they are called."""
+        return [(answer, f"answer_{answer}") for answer in self.may]
+
+    def when(self, language: Language) -> str:
+        """The day and the hours, as the network's clocks show them."""
+        return f"{dates.day(self.begin.date(), language)} {dates.times(self.begin, self.end, language)}"
+
+
+class Duties:
+    """Belongs to one process; the log is read when the first volunteer looks, in a thread of its own."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._office, self._now = Office(store, now), now
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="duties")
+
+    async def of(self, volunteer: str) -> list[Duty]:
+        """The volunteer's duties that are not over, in order of time."""
+        return await self._ask(lambda: self._of(volunteer))
+
+    async def answer(self, volunteer: str, shift: str, answer: str) -> bool:
+        """Records the volunteer's answer. Whether it could be: the duty is theirs, not over, and takes that answer."""
+        return await self._ask(lambda: self._answer(volunteer, shift, answer))
+
+    def _of(self, volunteer: str) -> list[Duty]:
+        world, now = self._office.world(), self._now()
+        mine = [
+            _duty(world, held, row.shift, volunteer)
+            for held in world.published.values()
+            for row in held.crew
+            if row.volunteer == volunteer
+        ]
+        return sorted((duty for duty in mine if duty.end > now), key=lambda duty: (duty.begin, duty.shift))
+
+    def _answer(self, volunteer: str, shift: str, answer: str) -> bool:
+        if not any(duty.shift == shift and answer in duty.may for duty in self._of(volunteer)):
+            return False
+        try:
+            self._office.do(ANSWERS[answer](shift=shift, volunteer=volunteer, at=self._now()))
+        except BadInput:
+            return False  # it was taken back in this very moment
+        return True
+
+    async def _ask(self, question: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, question)
+
+    def close(self) -> None:
+        """Ends the thread."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _duty(world: World, held: Held, shift: str, volunteer: str) -> Duty:
+    row = next(each for each in held.dated.shifts if each.id == shift)
+    begin, end = (at.astimezone(world.zone) for at in held.duty(row))
+    consent = world.consents.get((shift, volunteer))
+    status = "asked" if world.reactions_at(held.centre).consent == "ask" or consent is not None else "planned"
+    if consent is not None and consent.status != "offered" and consent.start in (None, held.placed.at):
+        status = consent.status  # an answer about another time is none about this one
+    centre, room = world.centres.get(held.centre), world.rooms.get(held.placed.room or "")
+    place = " ".join(one_line(each.name) for each in (centre, room) if each is not None)
+    return Duty(shift, f"{one_line(row.role)} · {one_line(held.dated.session.name)}", place, begin, end, status)
