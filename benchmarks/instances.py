@@ -19,6 +19,13 @@ DATA = ROOT.parent / "shared"
 """Where public instances, the contract's generator and its judge are, if they are anywhere."""
 SIZES = (9, 25, 50)
 LIMITS = (10.0, 30.0, 60.0, 120.0)
+_VARIANTS = {
+    "scarce": ("--scarcity", "0.7"),
+    "abundant": ("--scarcity", "1.4"),
+    "summer-time": ("--zone", "Europe/Paris", "--start", "2026-10-19"),
+    "fixed": ("--flexible", "0"),
+}
+"""Networks of nine centres that are otherwise: fewer or more people, a week in which the clocks change, fixed times."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Instance:
     """A problem document and the time limits under which it is solved.
 
     ``limits``: for every competitor. ``own``: more of them for paiban alone. ``family``: what instances are told of with.
+    ``spare``: only where it is asked for by name.
     """
 
     name: str
@@ -33,6 +41,7 @@ class Instance:
     make: Callable[[], bytes]
     limits: tuple[float, ...] = LIMITS
     own: tuple[float, ...] = ()
+    spare: bool = False
 
     def write(self, folder: Path) -> Path:
         """The document as a file in ``folder``, written unless it is there."""
@@ -58,8 +67,8 @@ def _own(centres: int, seed: int) -> bytes:
     return json.dumps(network(centres, seed), separators=(",", ":")).encode()
 
 
-def _drawn(script: Path, centres: int, seed: int) -> bytes:
-    command = [sys.executable, str(script), "--centres", str(centres), "--seed", str(seed)]
+def _drawn(script: Path, centres: int, seed: int, *more: str) -> bytes:
+    command = [sys.executable, str(script), "--centres", str(centres), "--seed", str(seed), *more]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
@@ -73,22 +82,27 @@ def catalogue(data: Path = DATA, seeds: tuple[int, ...] = (1,)) -> tuple[Instanc
 
 
 def usual(instances: tuple[Instance, ...]) -> tuple[Instance, ...]:
-    """What a run takes unless it is told: our own networks only where the contract's are not."""
-    drawn = any(instance.family == "week" for instance in instances)
-    return tuple(instance for instance in instances if not drawn or instance.family != "city")
+    """What a run takes unless it is told."""
+    return tuple(instance for instance in instances if not instance.spare)
 
 
 def _networks(data: Path, seeds: tuple[int, ...]) -> Iterator[Instance]:
+    """The contract's generator's where it is, and then our own only as spares."""
     script = data / "contract" / "generate.py"
-    kinds: list[tuple[str, Callable[[int, int], bytes]]] = [("city", _own)]
-    if script.exists():
-        kinds.insert(0, ("week", partial(_drawn, script)))
-    for family, make in kinds:
-        for seed in seeds:
-            yield Instance(f"{family}-1-{seed}", family, partial(make, 1, seed), (10.0, 30.0))
-            for size in SIZES:
-                own = {9: (4.0,), 50: (20.0, 600.0)}.get(size, ())
-                yield Instance(f"{family}-{size}-{seed}", family, partial(make, size, seed), own=own)
+    drawn = script.exists()
+    for seed in seeds:
+        if drawn:
+            yield from _sizes("week", partial(_drawn, script), seed, spare=False)
+            for word, more in _VARIANTS.items():
+                yield Instance(f"week-9-{seed}-{word}", "week", partial(_drawn, script, 9, seed, *more), spare=True)
+        yield from _sizes("city", _own, seed, spare=drawn)
+
+
+def _sizes(family: str, make: Callable[[int, int], bytes], seed: int, *, spare: bool) -> Iterator[Instance]:
+    yield Instance(f"{family}-1-{seed}", family, partial(make, 1, seed), (10.0, 30.0), spare=spare)
+    for size in SIZES:
+        own = {9: (4.0,), 50: (20.0, 600.0)}.get(size, ())
+        yield Instance(f"{family}-{size}-{seed}", family, partial(make, size, seed), own=own, spare=spare)
 
 
 def _public(data: Path) -> Iterator[Instance]:

@@ -143,3 +143,13 @@ def test_the_command_lists_what_is_left_to_do(tmp_path: Path, capsys: pytest.Cap
 def test_pictures_are_as_the_raw_results_have_them() -> None:
     kept = {path: path.read_text(encoding="utf-8") for path in page.FOLDER.glob("*.svg")}
     assert kept == page.files(), "run `make docs`"
+
+
+def test_spares_are_solved_only_where_they_are_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    place = ["--list", "--results", str(tmp_path / "results.json")]
+    assert main(place) == 0
+    usually = capsys.readouterr().out
+    assert main([*place, "--only", "city-25-1/*"]) == 0
+    assert "city-25-1/paiban/30s/2" in capsys.readouterr().out
+    spares = [instance for instance in catalogue() if instance.spare]
+    assert [instance.name for instance in spares if f"{instance.name}/" in usually] == []
