@@ -112,3 +112,17 @@ def test_a_document_with_a_policy_is_solved_and_judged(paiban, problem: dict[str
     assert refused.status == 2
     assert "policy.rules[2].weight" in refused.err
     assert "policy.rules[3]" in refused.err
+
+
+def test_a_document_brings_its_policy_and_a_second_time_nothing(
+    paiban, problem: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
+    terms = {"rules": [{"rule": "capacity", "weight": 3}, {"rule": "moved", "hard": True}]}
+    Path("policy.json").write_text(json.dumps(problem | {"policy": terms}), encoding="utf-8")
+    assert paiban("import", "policy.json").status == 0
+    assert paiban("policy", "--json").answer["policy"] == terms
+    assert "known already" in paiban("import", "policy.json").out
+    assert paiban("policy", "reset").status == 0
+    assert paiban("policy", "--json").answer["policy"] == {}
