@@ -37,7 +37,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Answer:
-    """``x`` None: nothing found. ``bound``: proven for ``costs . x`` (None: nothing proven). ``work``: deterministic."""
+    """``x`` None: nothing found. ``bound``: proven for ``costs . x`` (None: nothing proven). ``work``: deterministic.
+
+    Of a linear relaxation, ``relaxed`` is its solution and ``prices`` what one less in each row's limit would cost.
+    """
 
     x: Ints | None
     bound: float | None
@@ -45,3 +48,4 @@ class Answer:
     impossible: bool
     work: int
     relaxed: NDArray[np.float64] | None = None
+    prices: NDArray[np.float64] | None = None

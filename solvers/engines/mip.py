@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+from numpy.typing import NDArray
+from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2, solution_pb2
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python.callback import CallbackRegistration
 from ortools.math_opt.python.init_arguments import StreamableSolverInitArguments
@@ -61,10 +62,10 @@ def solve_mip(model: Model, limits: Limits, *, integer: bool = True) -> Answer:
     kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS
     callbacks = CallbackRegistration().to_proto()
     result = solver.solve(_proto(model, integer), kind, arguments, _parameters(limits), hints, None, callbacks, None, None)
-    return _answer(result, integer)
+    return _answer(result, integer, len(model.limit))
 
 
-def _answer(result: result_pb2.SolveResultProto, integer: bool) -> Answer:
+def _answer(result: result_pb2.SolveResultProto, integer: bool, rows: int) -> Answer:
     reason = result.termination.reason
     dual = result.termination.objective_bounds.dual_bound
     bound = dual if math.isfinite(dual) else None
@@ -76,5 +77,14 @@ def _answer(result: result_pb2.SolveResultProto, integer: bool) -> Answer:
         if solution.HasField("primal_solution"):
             values = np.array(solution.primal_solution.variable_values.values, dtype=np.float64)
             x = np.rint(values).astype(np.int64) if integer else None
-            return Answer(x, bound, optimal, impossible, work, values)
+            return Answer(x, bound, optimal, impossible, work, values, _prices(solution, rows))
     return Answer(None, bound, optimal, impossible, work)
+
+
+def _prices(solution: solution_pb2.SolutionProto, rows: int) -> NDArray[np.float64] | None:
+    if not solution.HasField("dual_solution"):
+        return None
+    duals = solution.dual_solution.dual_values
+    prices = np.zeros(rows)
+    prices[list(duals.ids)] = -np.array(duals.values)
+    return prices

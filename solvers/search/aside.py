@@ -23,6 +23,11 @@ _matrix: Matrix | None = None
 def _begin(matrix: Matrix) -> None:
     global _matrix
     _matrix = matrix
+    stand_aside()
+
+
+def stand_aside() -> None:
+    """What every process beside does first: see that it ends with its parent, and print nothing."""
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), daemon=True).start()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import gcd
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,11 +66,11 @@ class _Sorter:
     def sort(self) -> None:
         """Look at every row whose columns all belong to one volunteer."""
         rows, limits = self.matrix.rows, self.matrix.limit.tolist()
-        start, columns, values = rows.start.tolist(), rows.columns, rows.values
+        start = rows.start.tolist()
         owners = self._owners()
         for row in np.flatnonzero(owners >= 0).tolist():
             inside = slice(start[row], start[row + 1])
-            names, numbers = columns[inside].tolist(), values[inside].tolist()
+            names, numbers = rows.columns[inside].tolist(), rows.values[inside].tolist()
             soft = row >= self.matrix.first_soft
             week = self.weeks[owners[row]]
             fits = self._fee(week, row, names, numbers) if soft else self._limit(week, names, numbers, limits[row])
@@ -92,9 +93,9 @@ class _Sorter:
         found = np.full(len(matrix.limit), -1, dtype=np.int64)
         filled = np.flatnonzero(np.diff(matrix.rows.start))
         if len(filled):
-            of = owner[matrix.rows.columns]
-            least = np.minimum.reduceat(of, matrix.rows.start[filled])
-            most = np.maximum.reduceat(of, matrix.rows.start[filled])
+            each = owner[matrix.rows.columns]
+            least = np.minimum.reduceat(each, matrix.rows.start[filled])
+            most = np.maximum.reduceat(each, matrix.rows.start[filled])
             found[filled] = np.where(least == most, least, -1)
         return found
 
@@ -193,7 +194,7 @@ class _Sorter:
         return costs, most > SPAN
 
     def _cost(self, week: _Week, low: int, high: int) -> int:
-        """No more than any number of units from ``low`` to ``high`` costs: fees for too many at the first, too few at the last."""
+        """No more than what any number of units from ``low`` to ``high`` costs."""
         cost = 0
         for sign, limit, per, weight in week.fees:
             minutes = self.unit * (low if sign > 0 else -high)
@@ -210,8 +211,8 @@ def _saving(tariff: list[int]) -> int:
     return best
 
 
-def parts_of(choices: Choices, matrix: Matrix, scale: int) -> Parts:
-    """The weeks of all volunteers, what they cost multiplied by ``scale``, and which rows are left to be priced."""
+def parts_of(choices: Choices, matrix: Matrix) -> Parts:
+    """The weeks of all volunteers, and which rows are left to be priced."""
     sorter = _Sorter(choices, matrix)
     sorter.sort()
     sizes: dict[str, list[int]] = {name: [] for name in Weeks._fields}
@@ -219,22 +220,21 @@ def parts_of(choices: Choices, matrix: Matrix, scale: int) -> Parts:
         tariff, open_ = sorter.tariff(week)
         sizes["day_first"].append(len(week.days))
         sizes["tariff_first"].append(len(tariff))
-        sizes["tariff"] += [scale * cost for cost in tariff]
+        sizes["tariff"] += tariff
         sizes["open_"].append(int(open_))
-        sizes["saving"].append(scale * _saving(tariff))
+        sizes["saving"].append(_saving(tariff))
         sizes["most_days"].append(week.most_days if week.most_days < len(week.days) else 0)
         sizes["most_duties"] += week.most_duties
         sizes["most_minutes"] += week.most_minutes
-        for columns, pairs in zip(week.days, week.clashes, strict=True):
+        for columns in week.days:
             sizes["duty_first"].append(len(columns))
             sizes["column"] += columns
             sizes["minutes"] += [sorter.minutes[c] // sorter.unit for c in columns]
             sizes["clash_first"].append(len(columns) ** 2)
     for name in ("day_first", "duty_first", "clash_first", "tariff_first"):
         sizes[name] = [0, *np.cumsum(sizes[name]).tolist()]
-    arrays = {name: np.array(sizes[name], dtype=np.int64) for name in Weeks._fields}
+    arrays: dict[str, Any] = {name: np.array(sizes[name], dtype=np.int64) for name in Weeks._fields}
     arrays["clash"] = _squares(sorter, sizes["clash_first"])
-    arrays["open_"] = arrays["open_"].astype(np.int8)
     return Parts(Weeks(**arrays), sorter.priced)
 
 

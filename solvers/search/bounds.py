@@ -1,15 +1,30 @@
-"""A proven lower bound beside the search: the relaxation first, then branch and cut on the whole."""
+"""A proven lower bound beside the search: the relaxation first, then prices, then branch and cut on the whole."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, gcd
+from multiprocessing.connection import Connection
+from typing import Any
 
-from solvers.engines.answer import Answer, Limits
+import numpy as np
+
+from solvers.choices import Choices
+from solvers.engines.answer import Answer, Limits, Model
+from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
-from solvers.search.aside import Aside
+from solvers.search.aside import stand_aside
+from solvers.search.multipliers import Floats, Multipliers, TooLarge
 from solvers.stop import Stop
+
+CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+SMALL, LARGE = 8_000, 600_000
+"""Programs of fewer choices are branched upon at once; of those with more entries, not even the relaxation is solved."""
+ROUND, HARDLY = 200, 3e-5
+"""Steps after which it is asked whether prices still get better, and the share of the bound that counts as hardly."""
 
 
 def whole(bound: float, constant: int) -> int:
@@ -22,6 +37,13 @@ def proves(answer: Answer, cost: int, constant: int) -> bool:
     return answer.bound is not None and whole(answer.bound, constant) >= cost
 
 
+def round_up(bound: int, matrix: Matrix) -> int:
+    """The least sum of costs that is not below a bound: all are multiples of one number, but for the constant."""
+    step = gcd(*np.unique(matrix.costs).tolist())
+    over = bound - matrix.constant
+    return bound + (-over % step if step else 0)
+
+
 @dataclass
 class Exact:
     """What is known of the whole problem: the best bound, and the optimal vector once it is proven."""
@@ -31,41 +53,87 @@ class Exact:
 
 
 class Bounds:
-    """Runs the relaxation, then the whole program, in another process; ``look()`` says what has been proven so far."""
+    """Another process proves bounds, as long as there is time; ``look()`` says what has been proven so far."""
 
-    def __init__(self, matrix: Matrix, stop: Stop, seed: int) -> None:
-        self._matrix, self._stop, self._seed = matrix, stop, seed
-        self._aside = Aside(matrix)
-        self._waiting = [True, False]
-        self._running: Future[Answer] | None = None
+    def __init__(self, choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> None:
         self.known = Exact()
-        self._next()
-
-    def _next(self) -> None:
-        """Begin the next stage (the relaxation, then integers), to end early enough to be heard."""
-        self._running = None
-        left = self._stop.remaining()
-        seconds = left - min(10.0, max(1.0, left / 10))
-        if self._waiting and seconds > 0:
-            relaxed = self._waiting.pop(0)
-            self._running = self._aside.whole(Limits(seconds, seed=self._seed), integer=not relaxed)
+        self._news, tell = CONTEXT.Pipe(duplex=False)
+        self._process = CONTEXT.Process(target=_run, args=(choices, matrix, stop, seed, tell), daemon=True)
+        self._process.start()
+        tell.close()
 
     def look(self) -> Exact:
-        """Take in what the process has finished."""
-        if self._running is not None and self._running.done():
-            if self._running.exception() is None:
-                self._take(self._running.result())
-            self._next()
+        """Take in what the process has proven."""
+        with suppress(EOFError, OSError):
+            while self._news.poll():
+                bound, best = self._news.recv()
+                self.known.bound = bound if self.known.bound is None else max(bound, self.known.bound)
+                self.known.best = self.known.best if best is None else best
         return self.known
-
-    def _take(self, answer: Answer) -> None:
-        if answer.bound is None or answer.impossible:
-            return
-        bound = whole(answer.bound, self._matrix.constant)
-        self.known.bound = bound if self.known.bound is None else max(bound, self.known.bound)
-        if answer.x is not None and proves(answer, self._matrix.cost(answer.x), self._matrix.constant):
-            self.known.best = answer.x
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        self._aside.close()
+        self._process.kill()
+        self._process.join()
+        self._news.close()
+
+
+def _run(choices: Choices, matrix: Matrix, stop: Stop, seed: int, tell: Connection) -> None:
+    """Send every (bound, optimal vector or None) that is news."""
+    stand_aside()
+    with suppress(OSError):
+        for bound, best in prove(choices, matrix, stop, seed):
+            tell.send((bound, best))
+
+
+def prove(choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> Iterator[tuple[int, Ints | None]]:
+    """Bounds, ever better: from the linear relaxation, from prices that start there, from branch and cut.
+
+    A large program's relaxation takes longer than prices need to get near it: those begin from nothing then.
+    """
+    prices = None
+    size = len(matrix.rows.columns)
+    if size <= LARGE:
+        answer = _solve(matrix, stop, seed, integer=False)
+        prices = answer.prices
+        yield from _proven(matrix, answer)
+    if size > LARGE or matrix.choices > SMALL:
+        yield from _priced(choices, matrix, stop, prices, endless=size > LARGE)
+    if size <= LARGE and stop.remaining() > 0:
+        yield from _proven(matrix, _solve(matrix, stop, seed, integer=True))
+
+
+def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool) -> Answer:
+    """The whole program, to end early enough to be heard."""
+    left = stop.remaining()
+    seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
+    return solve_mip(
+        Model(matrix.rows, matrix.limit, matrix.costs, matrix.most), Limits(seconds, seed=seed), integer=integer
+    )
+
+
+def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]:
+    if answer.bound is not None and not answer.impossible:
+        best = answer.x if answer.x is not None and proves(answer, matrix.cost(answer.x), matrix.constant) else None
+        yield round_up(whole(answer.bound, matrix.constant), matrix), best
+
+
+def _priced(
+    choices: Choices, matrix: Matrix, stop: Stop, prices: Floats | None, *, endless: bool
+) -> Iterator[tuple[int, None]]:
+    """Bounds from prices for the rows between volunteers and sessions, until they hardly get better."""
+    try:
+        multipliers = Multipliers(choices, matrix, prices)
+    except TooLarge:
+        return
+    told = before = multipliers.bound
+    yield round_up(told, matrix), None
+    while not stop.over():
+        for step in range(ROUND):
+            multipliers.step()
+            if step % 10 == 0 and multipliers.bound > told:
+                told = multipliers.bound
+                yield round_up(told, matrix), None
+        if multipliers.bound - before < HARDLY * abs(before) and not endless:
+            return
+        before = multipliers.bound

@@ -35,7 +35,7 @@ class Search:
         self._exact = ExactSteps(choices, matrix, seed)
         self._bounds: Bounds | None = None
         if workers > 1:
-            self._bounds = Bounds(matrix, stop, seed)
+            self._bounds = Bounds(choices, matrix, stop, seed)
 
     @property
     def bound(self) -> int | None:

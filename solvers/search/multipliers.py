@@ -8,15 +8,14 @@ a bound is a sum of whole numbers and nothing is ever rounded in its favour.
 
 from __future__ import annotations
 
-from math import gcd
-
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.choices import Choices
 from solvers.matrix import Ints, Matrix, Sparse
 from solvers.search.bound_weeks import parts_of
-from solvers.search.kernel.weeks import NEVER, pick, reduced, scratch, times, weeks
+from solvers.search.kernel.rows import pick, reduced, times
+from solvers.search.kernel.weeks import NEVER, scratch, weeks
 
 Floats = NDArray[np.float64]
 
@@ -32,16 +31,17 @@ class TooLarge(Exception):
 
 
 class Multipliers:
-    """``bound`` is the best so far (None before the first step)."""
+    """Begins from a price for every row of the matrix (of its linear relaxation, say), or from nothing."""
 
-    def __init__(self, choices: Choices, matrix: Matrix) -> None:
+    def __init__(self, choices: Choices, matrix: Matrix, prices: Floats | None) -> None:
         self._matrix = matrix
-        self._scale = _scale(matrix)
-        parts = parts_of(choices, matrix, self._scale)
-        self._weeks, self._scratch = parts.weeks, scratch(parts.weeks)
-        self._priced = parts.priced & ~_once(choices, matrix)
-        self._rows = _kept(matrix.rows, self._priced)
-        self._limit = matrix.limit[self._priced]
+        parts = parts_of(choices, matrix)
+        self.priced = parts.priced & ~_once(choices, matrix)
+        self._rows = _kept(matrix.rows, self.priced)
+        self._limit = matrix.limit[self.priced]
+        self._scale = _scale(matrix, self._rows, self._limit)
+        self._weeks = parts.weeks._replace(tariff=parts.weeks.tariff * self._scale, saving=parts.weeks.saving * self._scale)
+        self._scratch = scratch(self._weeks)
         self._costs = matrix.costs * self._scale
         sessions = [choices.session(s) for s in range(len(choices.facts.problem.sessions))]
         self._session_first = np.array([0, *np.cumsum([len(row) for row in sessions])], dtype=np.int64)
@@ -49,30 +49,18 @@ class Multipliers:
         self._free = np.ones(len(matrix.costs), dtype=np.bool_)
         self._free[self._session_columns] = False
         self._free[list(choices.assignment_of)] = False
-        self._gcd = gcd(*np.unique(matrix.costs).tolist())
-        self._best: int | None = None
-        self._prices = np.zeros(len(self._limit))
-        self._average = np.zeros(len(self._limit))
         self._theta, self._failed = 0.05, 0
-
-    @property
-    def bound(self) -> int | None:
-        """The best that has been proven: a whole number, and one that the sum of costs can be."""
-        if self._best is None:
-            return None
-        constant = self._matrix.constant
-        over = -(-self._best // self._scale) - constant
-        return constant + (-(-over // self._gcd) * self._gcd if self._gcd else over)
-
-    def start(self, prices: Floats) -> None:
-        """Begin from a price for every row of the matrix (of a linear relaxation, say)."""
-        self._prices = np.maximum(0.0, prices[self._priced])
+        self._prices = np.zeros(len(self._limit)) if prices is None else np.maximum(0.0, prices[self.priced])
         self._best, x = self._solve(self._prices)
         self._average = self._over(x)
 
+    @property
+    def bound(self) -> int:
+        """The best that has been proven."""
+        return -(-self._best // self._scale)
+
     def step(self) -> None:
         """Try prices in the direction of what is broken on average."""
-        assert self._best is not None
         slope = np.where((self._prices <= 0) & (self._average < 0), 0.0, self._average)
         square = float(slope @ slope)
         if square <= 0:
@@ -114,15 +102,15 @@ class Multipliers:
         return 8.0 * float(np.abs(self._matrix.costs).max(initial=1))
 
 
-def _scale(matrix: Matrix) -> int:
+def _scale(matrix: Matrix, rows: Sparse, limit: Ints) -> int:
     """How fine prices may be so that no sum leaves the range of 64 bits."""
     dearest = 8 * int(np.abs(matrix.costs).max(initial=1))
-    entries = int(np.abs(matrix.rows.values).sum()) + int(np.abs(matrix.limit).sum()) + len(matrix.costs)
-    most = int(matrix.most.max(initial=1))
+    entries = int(np.abs(rows.values).sum()) + int(np.abs(limit).sum())
+    paid = int((np.abs(matrix.costs) * matrix.most).sum()) + abs(matrix.constant)
     scale = SCALE
-    while scale > 1 and dearest * entries * scale > NEVER // 8 // most:
+    while scale > 1 and (dearest * entries + paid) * scale > NEVER // 64:
         scale //= 2
-    if dearest * entries * scale > NEVER // 8 // most:
+    if (dearest * entries + paid) * scale > NEVER // 64:
         raise TooLarge
     return scale
 

@@ -1,0 +1,100 @@
+"""A bound above the cost of any plan would be a lie: here is the hunt for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from models.problem import Problem
+from solvers.choices import Choices
+from solvers.encoding import encode
+from solvers.engines.answer import Limits, Model
+from solvers.engines.mip import solve_mip
+from solvers.matrix import Matrix, Sparse, matrix_of
+from solvers.search.bounds import prove, round_up
+from solvers.search.multipliers import Multipliers
+from solvers.stop import Stop
+from tests.solvers.builders import amy, ben, cat, problem, session, shift
+from tests.solvers.small import document, seeds
+
+
+def drawn(seed: int) -> tuple[Choices, Matrix]:
+    choices = encode(Problem.model_validate(document(Random(seed))))
+    return choices, matrix_of(choices.program)
+
+
+def optimum(matrix: Matrix, rows: np.ndarray | None = None) -> int | None:
+    """The least cost with all rows, or those alone."""
+    kept = np.ones(len(matrix.limit), dtype=np.bool_) if rows is None else rows
+    sizes = np.diff(matrix.rows.start)
+    inside = np.repeat(kept, sizes)
+    start = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.int64)
+    sparse = Sparse(start, matrix.rows.columns[inside], matrix.rows.values[inside])
+    answer = solve_mip(Model(sparse, matrix.limit[kept], matrix.costs, matrix.most), Limits())
+    return matrix.cost(answer.x) if answer.optimal and answer.x is not None else None
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=60)
+def test_no_prices_whatever_prove_more_than_the_cheapest_plan_costs(seed: int) -> None:
+    choices, matrix = drawn(seed)
+    best = optimum(matrix) if matrix.choices else None
+    if best is None:
+        return
+    random = np.random.default_rng(seed)
+    dear = float(np.abs(matrix.costs).max(initial=1))
+    for prices in (None, random.random(len(matrix.limit)) * dear, random.choice([0.0, 0.3, dear / 7], len(matrix.limit))):
+        multipliers = Multipliers(choices, matrix, prices)
+        for _ in range(40):
+            assert round_up(multipliers.bound, matrix) <= best
+            multipliers.step()
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=60)
+def test_the_cheapest_weeks_are_found_exactly(seed: int) -> None:
+    choices, matrix = drawn(seed)
+    if not matrix.choices:
+        return
+    random = np.random.default_rng(seed)
+    costs = matrix.costs.copy()
+    columns = list(choices.assignment_of)
+    costs[columns] = random.integers(-60, 40, len(columns))
+    other = replace(matrix, costs=costs)
+    multipliers = Multipliers(choices, other, None)
+    # A clique over several days is priced, but what it says of each day counts in weeks too.
+    cliques = np.array([row < matrix.first_soft and limit == 1 for row, limit in enumerate(matrix.limit)])
+    least, most = optimum(other, ~multipliers.priced), optimum(other, ~multipliers.priced | cliques)
+    assert least is not None
+    assert most is not None
+    assert least <= multipliers.bound <= most
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=25)
+def test_every_bound_on_the_way_is_below_the_cheapest_plan_and_the_last_one_is_its_cost(seed: int) -> None:
+    choices, matrix = drawn(seed)
+    best = optimum(matrix) if matrix.choices else None
+    if best is not None:
+        bounds = [bound for bound, _ in prove(choices, matrix, Stop(lambda: 0.0, 0.0, 60.0), 0)]
+        assert max(bounds) == best
+
+
+def test_bounds_are_sums_that_costs_can_have() -> None:
+    weights = {"unfilled": 30, "desired": 20, "unscheduled": 100, "travel": 0, "preference": 0}
+    matrix = matrix_of(encode(problem(session("talk"), shift("talk.usher", min=2, max=3), amy(), weights=weights)).program)
+    proven = [round_up(matrix.constant + n, matrix) - matrix.constant for n in (-11, -10, -9, 0, 1, 10)]
+    assert proven == [-10, -10, -5, 0, 5, 10]
+
+
+@pytest.mark.parametrize("weight", [10**6, 10**9])
+def test_huge_weights_prove_no_nonsense(weight: int) -> None:
+    weights = {"unfilled": weight, "unscheduled": weight}
+    choices = encode(problem(session("talk"), shift("talk.usher", min=2, max=3), amy(), ben(), cat(), weights=weights))
+    matrix = matrix_of(choices.program)
+    bounds = [bound for bound, _ in prove(choices, matrix, Stop(lambda: 0.0, 0.0, 60.0), 0)]
+    assert max(bounds, default=0) <= (optimum(matrix) or 0)
