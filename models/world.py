@@ -68,7 +68,7 @@ class World(State):
     def _fold_again(self) -> None:
         fresh, undone = State(), self.undone()
         for position, event in enumerate(self.log, 1):
-            if position not in undone:
+            if not undone or position not in undone:
                 fold(event, fresh)
         fresh.position = len(self.log)
         for name in (one.name for one in fields(State)):

@@ -7,14 +7,14 @@ from contextlib import closing, suppress
 from datetime import datetime
 from secrets import token_hex
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Engine, Text, cast, delete, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from models.events import Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Cursor, Delivery, Entry, body_of, event_of, utc_text
+from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, utc_text
 from scheduler.store.following import Follower, move, tell
 from scheduler.store.migrate import migrate
 from scheduler.store.notice import Notice
@@ -69,16 +69,13 @@ class Store:
 
     def entries(self, *, after: int = 0, until: int | None = None) -> list[Entry]:
         """The log from behind position ``after`` on, up to ``until`` (included)."""
-        query = select(log).where(log.c.position > after).order_by(log.c.position)
+        c = log.c
+        query = (
+            select(c.position, c.command, c.name, c.at, cast(c.body, Text)).where(c.position > after).order_by(c.position)
+        )
         with reading(self._engine) as connection:
-            rows = connection.execute(query if until is None else query.where(log.c.position <= until))
-            return [
-                Entry.model_validate(
-                    {"position": row.position, "command": row.command, "name": row.name, "at": row.at}
-                    | {"event": event_of(row.body)}
-                )
-                for row in rows
-            ]
+            rows = connection.execute(query if until is None else query.where(c.position <= until))
+            return [entry_of(*row) for row in rows]
 
     def position_at(self, moment: datetime) -> int:
         """The end of the log as it was at an instant; 0 before anything was recorded."""
