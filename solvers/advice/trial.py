@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from models.plan import Plan
 from models.problem import Problem
 from solvers.advice.change import PEOPLE, PLACES, Change, applied, people
+from solvers.advice.component import component, counterpart
 from solvers.advice.ground import Ground, Region
 from solvers.advice.regions import first_of, regions
 from solvers.advice.stage import Stage
@@ -162,6 +163,8 @@ class Trials:
             return None if self.over() and not exact else self._tried(changes, sessions, (ground, self.base), exact, ())
         new = [who for change in changes for who in people(change, self.problem)]
         control, gains = self.base.fork(), []
+        if self._solve_component(ground, control, sessions, new):
+            return self._tried(changes, sessions, (ground, control), True, ())
         for number, region in enumerate(regions(ground, sessions, new)):
             before = ground.cost, control.cost
             if not self._solve_parts((ground, control), region):
@@ -190,6 +193,24 @@ class Trials:
         self.work += answer.work
         ground.take(answer)
         return proves(answer, ground.cost, ground.matrix.constant)
+
+    def _solve_component(self, ground: Ground, control: Ground, sessions: Sequence[str], new: Sequence[str]) -> bool:
+        """Solve all that hangs together with a change, with and without it, if that is small; whether both are proven."""
+        mask = component(ground, ground.free(first_of(ground, sessions, new), ground.size))
+        if mask.sum() > self._most:
+            return False
+        proven = True
+        for each, free in ((ground, mask), (control, component(control, counterpart(ground, mask, control)))):
+            columns, model = each.part(free)
+            if not len(columns) or len(columns) > self._most:
+                return False
+            answer = awaited(self._asides[0].part(model, Limits(nodes=FEW_NODES)), self.over, 0.02)
+            if answer is None:
+                return False
+            self.work += answer.work
+            each.take(answer, columns)
+            proven &= proves(answer, int(model.costs @ each.x[columns]), 0)
+        return proven
 
     def _solve_parts(self, grounds: Sequence[Ground], region: Region) -> bool:
         """The region of each of the grounds, at the same time; False where the end came first."""

@@ -10,6 +10,8 @@ from models.plan import Plan
 from models.problem import Assigned, Problem
 from solvers.advice.advise import advise
 from solvers.advice.change import applied
+from solvers.advice.component import component, counterpart
+from solvers.advice.ground import Ground, Region
 from solvers.advice.ideas import ideas
 from solvers.advice.report import Report
 from solvers.advice.trial import Trials
@@ -76,6 +78,39 @@ def test_parts_of_a_problem_tell_the_same_gains_as_the_whole_where_it_is_tiny() 
     finally:
         whole.close()
         parts.close()
+
+
+def test_gains_are_exact_where_all_that_hangs_together_with_a_change_is_solved_to_the_end() -> None:
+    here, there = {"centres": ["north"]}, {"centres": ["south"]}
+    of = problem(
+        session("talk", "mon 9"), session("song", "mon 9", **there, needs_room=False),
+        shift("talk.a", skills={"docent": 1}, min=2), shift("song.a"), amy(**here), ben(**there), cat(**here),
+    )  # fmt: skip
+    plan = best(of)
+    parts, whole = Trials(of, plan, stop()), Trials(of, plan, stop())
+    try:
+        whole.settle()
+        for idea in ideas(Explanations(of, plan)):
+            tried, known = (each.trial((idea.change,), idea.sessions) for each in (parts, whole))
+            assert tried is not None
+            assert known is not None
+            assert tried.exact
+            assert tried.gain == known.gain
+    finally:
+        parts.close()
+        whole.close()
+
+
+def test_what_hangs_together_ends_where_nobody_can_serve_both() -> None:
+    of = problem(
+        session("talk", "mon 9"), session("song", "mon 9", centres=["south"], needs_room=False),
+        shift("talk.a"), shift("song.a"), amy(centres=["north"]), ben(centres=["south"]),
+    )  # fmt: skip
+    ground = Ground(of, best(of))
+    start = ground.free(Region(("song",)), ground.size)
+    mask = component(ground, start)
+    assert start.sum() <= mask.sum() < len(mask)
+    assert counterpart(ground, mask, ground)[: ground.size].sum() <= mask.sum()
 
 
 def test_a_skill_that_nobody_has_is_recruited_or_trained() -> None:
