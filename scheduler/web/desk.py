@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -30,6 +31,10 @@ PATIENCE = 0.15
 """Seconds to wait for feeds that are being made because of something just recorded, before old ones are given."""
 LONGEST = 10.0
 """Seconds to wait for a feed that was never made."""
+SHORT = 2.0
+"""The same where there is an older answer."""
+OLD = 60.0
+"""Seconds for which an answer that is out of date may stand in for one that is not made yet."""
 _MOST_BYTES = 256 * 1024 * 1024
 _T = TypeVar("_T")
 
@@ -79,7 +84,7 @@ class Desk:
         self._bytes = 0
         self.titles: dict[str, str] = {}
         self.answers: OrderedDict[tuple[str, str], Answer] = OrderedDict()
-        self._old: dict[tuple[str, str], Answer] = {}
+        self._old: dict[tuple[str, str], tuple[Answer, float]] = {}
 
     @property
     def ready(self) -> bool:
@@ -157,6 +162,7 @@ class Desk:
         for feed in plain.keys() - self.titles.keys():
             self._open(feed)
         self.titles |= plain
+        self._old = {key: row for key, row in self._old.items() if time.monotonic() - row[1] < OLD}
         for row in rows:
             self._outdated((row.feed, row.variant))
 
@@ -183,7 +189,7 @@ class Desk:
         answer = self.answers.pop(key, None)
         if answer is not None:
             self._bytes -= _size(answer)
-            self._old[key] = answer
+            self._old[key] = (answer, time.monotonic())
 
     async def answer(self, feed: str, variant: str) -> Answer:
         """The feed as it is to be sent. ``NotReady`` where it is not made in time."""
@@ -197,24 +203,29 @@ class Desk:
     async def _fetch(self, key: tuple[str, str]) -> Answer:
         try:
             served = await self._ask(lambda: self._shelf.served(*key))
-            if served is None and key in self._old:
-                return self._keep(key, self._old[key])  # better than nothing while the new one is made
             if served is None and not key[1].startswith(ENDED):
-                await self._ask(lambda: self._shelf.want(*key, self._now(), MOST))
-                served = await self._wait(key)
-        except StoreError as error:
-            if key in self._old:
-                return self._old[key]
-            raise NotReady from error
+                with suppress(StoreError):  # another process may ask for the same at the same moment
+                    await self._ask(lambda: self._shelf.want(*key, self._now(), MOST))
+                served = await self._wait(key, SHORT if self._last(key) else LONGEST)
+        except StoreError:
+            served = None
         if served is None:
-            raise NotReady
+            last = self._last(key)  # better than nothing, for a while
+            if last is None:
+                raise NotReady
+            return last
         self._old.pop(key, None)
         return self._keep(key, Answer(served))
 
-    async def _wait(self, key: tuple[str, str]) -> Served | None:
-        until = time.monotonic() + LONGEST
+    def _last(self, key: tuple[str, str]) -> Answer | None:
+        """What was given last, unless that is too long ago: it may hold what was erased since."""
+        answer, since = self._old.get(key, (None, 0.0))
+        return answer if time.monotonic() - since < OLD else None
+
+    async def _wait(self, key: tuple[str, str], seconds: float) -> Served | None:
+        until = time.monotonic() + seconds
         while time.monotonic() < until:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(BLINK)
             served = await self._ask(lambda: self._shelf.served(*key))
             if served is not None:
                 return served
