@@ -14,7 +14,7 @@ from exports.forms.changes import change_sheet
 from exports.forms.desk import Desk
 from exports.forms.door import door_sheets, no_doors
 from exports.forms.notice import notice_messages, notice_sheet, poster_sheet
-from exports.forms.personal import personal_sheets
+from exports.forms.personal import first_centres, personal_sheets
 from exports.forms.service import checkin_sheet
 from exports.forms.tour import tour_sheets
 from exports.forms.week import week_sheet
@@ -52,11 +52,13 @@ class Printer(Protocol):
 
 @dataclass(frozen=True)
 class Document:
-    """What becomes one file per format. ``stem``: its path without ending. ``messages``: its plain text, in pieces."""
+    """What becomes one file per format. ``stem``: its path without ending. ``messages``: its plain text, in pieces.
+    ``formats``: those that it is made in."""
 
     stem: str
     sheets: tuple[Sheet, ...]
     messages: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = FORMATS
 
 
 def documents(form: Form, desk: Desk, before: Desk | None = None) -> Iterator[Document]:
@@ -70,10 +72,26 @@ def documents(form: Form, desk: Desk, before: Desk | None = None) -> Iterator[Do
         for roster in desk.rosters:
             yield _BY_CENTRE[form](desk, roster)
         return
-    named = personal_sheets(desk) if form == "volunteer" else tour_sheets(desk)
     first = week_name(desk.view.release.first)
-    for identity, sheet in named:
+    if form == "volunteer":
+        yield from _personal(desk, first)
+        return
+    for identity, sheet in tour_sheets(desk):
         yield Document(_stem(form, f"{file_name(identity)}-{first}"), (sheet,))
+
+
+def _personal(desk: Desk, week: str) -> Iterator[Document]:
+    """A file for each volunteer; to print, one PDF per centre with a page for each who serves there first."""
+    sheets = dict(personal_sheets(desk))
+    for identity, sheet in sheets.items():
+        yield Document(_stem("volunteer", f"{file_name(identity)}-{week}"), (sheet,), formats=FORMATS[1:])
+    pages: dict[str, list[Sheet]] = {}
+    for identity, centre in first_centres(desk).items():
+        if identity in sheets:
+            pages.setdefault(centre, []).append(sheets[identity])
+    for centre, mine in pages.items():
+        in_order = tuple(sorted(mine, key=lambda sheet: sheet.name))
+        yield Document(_stem("volunteer", f"print-{file_name(centre)}-{week}"), in_order, formats=("pdf",))
 
 
 def _stem(form: Form, name: str) -> str:
@@ -126,4 +144,8 @@ def written(
     }
     if press is not None:
         make["pdf"] = lambda: press.pdf(sheets, at)
-    return {f"{document.stem}{suffix}.{ending}": make[ending]() for ending in formats if ending in make}
+    return {
+        f"{document.stem}{suffix}.{ending}": make[ending]()
+        for ending in formats
+        if ending in make and ending in document.formats
+    }

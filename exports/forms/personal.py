@@ -25,6 +25,16 @@ def personal_sheets(desk: Desk) -> Iterator[tuple[str, Sheet]]:
             yield volunteer, _sheet(desk, volunteer, sorted(duties, key=lambda duty: (duty[1].begin, duty[1].id)))
 
 
+def first_centres(desk: Desk) -> dict[str, str]:
+    """The centre of each volunteer's first duty, by volunteer."""
+    found: dict[str, str] = {}
+    for slot in desk.slots:
+        for shift in slot.session.shifts if slot.held else ():
+            for volunteer in shift.serving:
+                found.setdefault(volunteer, slot.session.centre)
+    return found
+
+
 def _sheet(desk: Desk, volunteer: str, duties: list[tuple[Slot, Turn, PlannedShift]]) -> Sheet:
     minutes = sum(int((shift.end - shift.begin).total_seconds()) // 60 for _, _, shift in duties)
     blocks: list[Block] = [Prose((words(desk.say("my_none")),), size=1.4)]

@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 
 import openpyxl
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,6 +150,17 @@ def test_a_personal_sheet_has_the_persons_duties_mates_hours_and_code() -> None:
     assert b"<svg" not in page
 
 
+def test_personal_sheets_are_printed_by_centre_a_page_for_each(press: Press) -> None:
+    (document,) = [one for one in documents("volunteer", desk(WEEK)) if one.formats == ("pdf",)]
+    assert document.stem == "confidential/volunteer/print-yitian-2026-W49"
+    made = written(document, FORMATS, PUBLISHED, press=press)
+    assert list(made) == ["confidential/volunteer/print-yitian-2026-W49.pdf"]
+    pages = pypdf.PdfReader(io.BytesIO(made[f"{document.stem}.pdf"])).pages
+    assert [next(name for name in ("李雷", "欧阳修", "王小明") if name in page.extract_text()) for page in pages] == [
+        "李雷", "欧阳修", "王小明",
+    ]  # fmt: skip
+
+
 def test_a_door_sign_is_of_one_room_and_day_and_names_nobody(press: Press) -> None:
     document = only("door", WEEK, "full")
     assert [sheet.span for sheet in document.sheets] == ["周一 11月30日", "周二 12月1日", "周三 12月2日"]
@@ -238,5 +250,5 @@ def test_pages_need_nothing_from_elsewhere_and_escape_everything() -> None:
     one = release(session("s", "mon 9-10", shift("<i>", AMY), name="<script>alert(1)</script>", group="</style>"))
     for form in FORMS:
         for document in documents(form, desk(one), desk(release())):
-            (data,) = written(document, ["html"], PUBLISHED).values()
-            assert not re.search(r"<script|<i>|(?:src|href)=\"(?!https://|#)", data.decode())
+            for data in written(document, ["html"], PUBLISHED).values():
+                assert not re.search(r"<script|<i>|(?:src|href)=\"(?!https://|#)", data.decode())
