@@ -12,10 +12,15 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-HOT, WARM, COLD = 60.0, 20.0, 2.0
-"""Temperatures in cost units: the first cycle starts where seats trade places, later ones lower; all end greedy."""
-FIRST_CYCLE, COLUMNS = 100, 35
-"""Units of work in the first cycle of local search: so many, and one more for each ``COLUMNS`` choices."""
+CYCLES = ((60.0, 1), (15.0, 3), (15.0, 5))
+"""The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
+temperature; a plan that is good already after the short first one serves whoever has little time."""
+WARM, COLD = 20.0, 2.0
+"""Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
+LEAST_CYCLE, COLUMNS = 10, 440
+"""Units of work in a cycle of length 1: one for so many choices, and some at least."""
+SHAKES = 4
+"""How long such a cycle is."""
 SMALL, TASTE = 3_000, 20
 """Programs of at most so many choices are solved as a whole, after so many units of local search."""
 
@@ -60,16 +65,17 @@ class Search:
         self._take(local.chosen, "start")
         local.build()
         self._take(local.chosen, "construct")
-        length, hot = FIRST_CYCLE + self.matrix.choices // COLUMNS, HOT
+        length = LEAST_CYCLE + self.matrix.choices // COLUMNS
         if self.matrix.choices <= SMALL:
-            self._cool(local, TASTE, HOT)
+            self._cool(local, TASTE, CYCLES[0][0])
             self._whole()
             local.load(self.chosen)
+        for hot, times in CYCLES:
+            self._cool(local, times * length, hot)
         while not self._ended():
-            self._cool(local, length, hot)
-            self._step_by_step()
-            local.load(self.chosen)
-            hot = WARM
+            plan = self._step_by_step(local.chosen)
+            local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
+            self._shake(local, SHAKES * length)
         self._settle()
 
     def _nothing(self) -> None:
@@ -105,12 +111,22 @@ class Search:
             if optimal:
                 self._proven = self.cost
 
-    def _step_by_step(self) -> None:
+    def _shake(self, local: LocalSearch, length: int) -> None:
+        """Leave a plan that nothing betters any more, for another one near it."""
+        for _ in local.run(length // 4, WARM, WARM):
+            self.work += 1
+            if self._ended():
+                return
+        local.forget()
+        self._cool(local, length, WARM)
+
+    def _step_by_step(self, plan: list[int]) -> list[int]:
         self._exact.again()
         while not self._exact.exhausted and not self._ended():
-            chosen, work = self._exact.step(self.chosen, self._ended)
+            plan, work = self._exact.step(plan, self._ended)
             self.work += work
-            self._take(chosen, "exact steps")
+            self._take(plan, "exact steps")
+        return plan
 
     def _ended(self) -> bool:
         """Whether time or work is up, or the plan proven optimal."""
@@ -136,8 +152,11 @@ class Search:
         else:
             self._take(self.chosen, phase, self.cost)
 
+    def _cost(self, chosen: list[int]) -> int:
+        return self.matrix.cost(self.matrix.complete(chosen))
+
     def _take(self, chosen: list[int], phase: str, known: int | None = None) -> None:
-        cost = self.matrix.cost(self.matrix.complete(chosen)) if known is None else known
+        cost = self._cost(chosen) if known is None else known
         if self.cost is None or cost < self.cost:
             self.cost, self.chosen = cost, chosen
         bound = self.bound if self.bound is None else min(self.bound, self.cost)

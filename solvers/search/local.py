@@ -57,9 +57,10 @@ class LocalSearch:
         wanted = np.zeros(len(self.state.x), dtype=np.int8)
         wanted[np.fromiter(chosen, dtype=np.int64)] = 1
         become(self.fixed, self.state, wanted)
-        self._keep()
+        self.forget()
 
-    def _keep(self) -> None:
+    def forget(self) -> None:
+        """Let the plan as it is now be the best: what came before does not count any more."""
         self.state.best[:] = self.state.x
         self.state.n[BEST], self.state.n[UNSAVED] = self.state.n[COST], 0
 
@@ -82,7 +83,7 @@ class LocalSearch:
     def build(self) -> None:
         """The greedy first plan."""
         construct(self.fixed, self.state, self._order)
-        self._keep()
+        self.forget()
 
     def run(self, chunks: int, hot: float, cold: float) -> Iterator[int]:
         """One cycle of annealing in ``chunks`` of moves, cooling from ``hot`` to ``cold`` cost units; yields after each."""
