@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -30,6 +30,11 @@ FAMILIES = (
 """Typefaces that hold Chinese and Latin letters, the best first."""
 _STANDARDS: tuple[list[typst.PDFStandard], ...] = (["a-2a", "ua-1"], ["a-2b"], ["1.7"])
 """What is tried in turn: archival and accessible; then less, for characters that no font here holds."""
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("exports").joinpath("pdf/sheet.typ").read_bytes()
 
 
 class NoChineseFont(Exception):
@@ -61,7 +66,13 @@ class Press:
         the file says it was made. ``NoChineseFont`` where there is no font for it."""
         every = (sheets,) if isinstance(sheets, Sheet) else tuple(sheets)
         data = {"fonts": self.families, "sheets": [sheet_data(sheet) for sheet in every]}
-        return self._compiled("sheet.typ", data, at)
+        return self._compiled(data, at)
+
+    def pages(self, sheet: Sheet, ppi: float = 72) -> list[bytes]:
+        """The sheet's pages as PNG, as they are printed. ``NoChineseFont`` where there is no font for it."""
+        data = json.dumps({"fonts": self.families, "sheets": [sheet_data(sheet)]}, ensure_ascii=False)
+        made = self._compiler.compile(_template(), format="png", ppi=ppi, sys_inputs={"data": data})
+        return list(made) if isinstance(made, list) else [made or b""]
 
     def png(self, svg: str) -> bytes:
         """An SVG picture as PNG, at twice its size. ``NoChineseFont`` where there is no font for its texts."""
@@ -71,13 +82,12 @@ class Press:
         made = self._compiler.compile(source, format="png", ppi=192, sys_inputs={"svg": drawn})
         return made if isinstance(made, bytes) else b""
 
-    def _compiled(self, template: str, data: object, at: datetime) -> bytes:
-        source = resources.files("exports").joinpath(f"pdf/{template}").read_bytes()
+    def _compiled(self, data: object, at: datetime) -> bytes:
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
         for number, standards in enumerate(_STANDARDS):
             try:
                 made = self._compiler.compile(
-                    source, format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=int(at.timestamp())
+                    _template(), format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=int(at.timestamp())
                 )
             except typst.TypstError:
                 if number == len(_STANDARDS) - 1:

@@ -1,0 +1,131 @@
+"""What pages look like: nothing leaves the paper, and a known page looks as it did, within what another font may change."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pytest
+
+from exports.forms.all import FORMS, documents
+from exports.forms.desk import Desk
+from exports.pdf import Press
+from exports.view import View
+from models.release import Release
+from scheduler.fonts import find_press
+from tests.exports.builders import AMY, BEN, release, session, shift
+from tests.exports.crowd import hard_to_draw
+
+_DOWN, _ACROSS = 10, 12
+_TOLERANCE = 0.8
+"""Percent of ink per field, in the mean."""
+
+SMALL = release(
+    session("a", "mon 9-11", shift("教师", AMY), shift("签到", min=2), name="书画课"),
+    session("b", "wed 14-16", shift("讲解员", BEN, max=3), name="红色展厅讲解", group="考察团"),
+    session("c", "fri 9-10", shift("签到", AMY), name="取消的活动", held=False),
+)
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    found = find_press()
+    if found is None:
+        pytest.skip("no typeface with Chinese letters on this machine")
+    return found
+
+
+def ink(png: bytes) -> list[list[int]]:
+    """How dark each pixel is, 0 to 255, of a PNG of 8-bit RGBA rows."""
+    wide, high = struct.unpack(">II", png[16:24])
+    assert png[24:26] == b"\x08\x06"
+    data, at = b"", 8
+    while at < len(png):
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            data += png[at + 8 : at + 8 + size]
+        at += size + 12
+    return list(_dark(zlib.decompress(data), wide, high))
+
+
+def _dark(raw: bytes, wide: int, high: int) -> Iterator[list[int]]:
+    before, step = bytearray(4 * wide), 4 * wide + 1
+    for row in range(high):
+        kind, line = raw[row * step], bytearray(raw[row * step + 1 : (row + 1) * step])
+        for n in range(4 * wide):
+            left, up, corner = (line[n - 4], before[n], before[n - 4]) if n >= 4 else (0, before[n], 0)
+            line[n] = (line[n] + _guess(kind, left, up, corner)) & 255
+        before = line
+        yield [255 - min(line[n : n + 3]) for n in range(0, 4 * wide, 4)]
+
+
+def _guess(kind: int, left: int, up: int, corner: int) -> int:
+    if kind < 4:
+        return (0, left, up, (left + up) // 2)[kind]
+    near = left + up - corner
+    return min((left, up, corner), key=lambda one: abs(near - one))
+
+
+def fields(dark: list[list[int]]) -> list[int]:
+    """Percent of ink in each of 10 by 12 fields of the page."""
+    high, wide = len(dark), len(dark[0])
+    found = []
+    for y in range(_DOWN):
+        rows = dark[high * y // _DOWN : high * (y + 1) // _DOWN]
+        for x in range(_ACROSS):
+            part = [one for row in rows for one in row[wide * x // _ACROSS : wide * (x + 1) // _ACROSS]]
+            found.append(round(100 * sum(part) / (255 * len(part))))
+    return found
+
+
+def desk(one: Release) -> Desk:
+    return Desk(View(one), "zh", "full", {"centre:yitian": "https://calendars.example.org/centres/yitian"})
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_leaves_the_paper(press: Press, form: str) -> None:
+    for document in list(documents(form, desk(hard_to_draw()), desk(release())))[:2]:  # type: ignore[arg-type]
+        for page in press.pages(document.sheets[0], ppi=24)[:3]:
+            dark = ink(page)
+            margin = max(1, round(24 * 5 / 25.4))
+            assert max(max(row[:margin] + row[-margin:]) for row in dark) < 40
+            assert max(max(row) for row in dark[: margin // 2] + dark[-margin:]) < 40
+
+
+@pytest.mark.parametrize("form", ["week", "notice"])
+def test_a_page_looks_as_it_did(press: Press, form: str) -> None:
+    (document,) = documents(form, desk(SMALL))  # type: ignore[arg-type]
+    (page,) = press.pages(document.sheets[0], ppi=36)
+    found = fields(ink(page))
+    difference = sum(abs(a - b) for a, b in zip(found, map(int, LOOKS[form].split()), strict=True)) / len(found)
+    assert difference < _TOLERANCE, found
+
+
+LOOKS: dict[str, str] = {
+    "week": """
+         9 12 14  9  9  0  0  0  0  0  0  0
+        11 15 15  6  5  2  2  2  2  2  2  1
+        11 11 11  7 10 12  8  9  9  8  7  4
+         9  8  9  8  7  8  9  6  7  8  7  5
+        11 11  8  2  4  5  1  2  2  1  2  1
+        11 13  5  5  2  2  2  2  2  2  2  1
+         0  0  0  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         2  2  2  2  0  0  0  0  0  0  0  0
+    """,
+    "notice": """
+         8 20 15 18 14  8  5  8  9  2  0  0
+         7 15  9  7  5  5  4  5  5  4  5  2
+         6 14  9  5  9  5  5  5  4  4  8  2
+         9 41 24  3  3  1  0  0  0  0  0  0
+         2  9  6  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         0  0  0  0  0  0  0  0  0  0  0  0
+         1  2  1  1  1  1  0  0  0  0  0  0
+    """,
+}
+"""Ink of the fields, row by row."""
