@@ -23,6 +23,7 @@ _SENTENCES: Sentences = {
         "（不作任何改变继续求解，成本即可由 {given:,} 降到该值；这部分不计入任何建议。）",
     ),
     "none": ("Nothing that was tried would help.", "所尝试的改变均无帮助。"),
+    "too_soon": ("Time was up before any change could be tried.", "时间已到，尚未尝试任何改变。"),
     "exact": ("{number}. {what}", "{number}. {what}"),
     "estimate": ("{number}. {what} (estimate)", "{number}. {what}（估计值）"),
     "estimate_range": (
@@ -52,7 +53,8 @@ def report_in_words(report: Report, language: Language) -> str:
         lines.append(say(_SENTENCES, language, "better", given=report.given.cost))
     lines += [_advice(each, language) for each in report.advice]
     if not report.advice:
-        lines.append(say(_SENTENCES, language, "none"))
+        short = basis.seats < report.seats_wanted or basis.sessions < report.sessions_wanted
+        lines.append(say(_SENTENCES, language, "too_soon" if short and not report.ideas else "none"))
     if report.together is not None:
         what = report.together.brings[language]
         lines.append(say(_SENTENCES, language, "together", n=len(report.together.changes), what=what))

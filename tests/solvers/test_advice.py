@@ -140,6 +140,12 @@ def test_what_solving_on_would_bring_is_credited_to_no_change() -> None:
     assert all(advice.gain.sessions == 0 for advice in report.advice)
 
 
+def test_that_there_was_no_time_to_try_anything_is_said() -> None:
+    of = problem(session("talk"), shift("talk.a", skills={"docent": 1}), amy())
+    report = advise(of, best(of), Stop(time.monotonic, time.monotonic(), seconds=0))
+    assert "Time was up before any change could be tried." in report.say("en")
+
+
 def test_a_plan_that_breaks_a_rule_gets_no_advice() -> None:
     of = problem(session("talk"), shift("talk.a", skills={"docent": 1}), amy())
     wrong = best(of).model_copy(update={"assignments": (Assigned(shift="talk.a", volunteer="amy"),)})
