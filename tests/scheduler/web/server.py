@@ -49,9 +49,17 @@ class Running:
 
     def get(self, feed: str, query: str = "", **headers: str) -> httpx.Response:
         """The feed, as a calendar program asks for it."""
-        time.sleep(BLINK)  # for that long a process believes what it saw last
+        self.settle()
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.get(f"{self.path(feed)}.ics{query}", headers=given)
+
+    def settle(self) -> None:
+        """Until what was recorded is in the feeds: at once, but for machines that do much else."""
+        store, until = Store.open(self.database), time.monotonic() + _PATIENCE
+        while store.shelf.pulse().behind and time.monotonic() < until:
+            time.sleep(BLINK)
+        store.close()
+        time.sleep(2 * BLINK)  # for that long a process believes what it saw last
 
     def wait(self) -> None:
         """Until it is ready."""

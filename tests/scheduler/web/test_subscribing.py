@@ -16,6 +16,7 @@ from scheduler.store.shelf_rows import Setting
 from tests.scheduler.web.server import Running
 from tests.scheduler.web.telling import publish_with, utc_now
 
+pytestmark = pytest.mark.parametrize("server", ["sqlite"], indirect=True)  # clients see no difference
 _BIN = Path(sys.executable).parent
 _VDIRSYNCER = """
 [general]
@@ -110,14 +111,18 @@ def cancelled(duties: list[str]) -> list[str]:
 def test_a_subscriber_sees_what_is_published_and_nothing_twice(server: Running, subscriber: Subscriber) -> None:
     publish_with(server.database, "amy")
     subscriber.subscribe(f"{server.root}{server.path('volunteers/amy')}.ics")
+    server.settle()
     subscriber.sync()
     assert (subscriber.shown(), subscriber.files()) == (DUTIES, 2)
+    server.settle()
     subscriber.sync()
     assert subscriber.shown() == DUTIES
     publish_with(server.database, "ben")
+    server.settle()
     subscriber.sync()
     assert (subscriber.shown(), subscriber.files()) == (cancelled(DUTIES), 2)
     publish_with(server.database, "amy")
+    server.settle()
     subscriber.sync()
     assert (subscriber.shown(), subscriber.files()) == (DUTIES, 2)
 
@@ -125,9 +130,11 @@ def test_a_subscriber_sees_what_is_published_and_nothing_twice(server: Running, 
 def test_a_room_s_subscriber_sees_sessions_move_away(server: Running, subscriber: Subscriber) -> None:
     publish_with(server.database, "amy")
     subscriber.subscribe(f"{server.root}/centres/north.ics")
+    server.settle()
     subscriber.sync()
     assert len(subscriber.shown()) == 2
     publish_with(server.database, "amy", in_room="den")
+    server.settle()
     subscriber.sync()
     assert len(subscriber.shown()) == 2
     assert all("Den" in path.read_text(encoding="utf-8") for path in (subscriber.folder / "events").glob("*.ics"))
@@ -136,9 +143,11 @@ def test_a_room_s_subscriber_sees_sessions_move_away(server: Running, subscriber
 def test_after_its_end_an_address_tells_subscribers_so(server: Running, subscriber: Subscriber) -> None:
     publish_with(server.database, "amy")
     subscriber.subscribe(f"{server.root}{server.path('volunteers/amy')}.ics")
+    server.settle()
     subscriber.sync()
     store = Store.open(server.database)
     rotate(store.shelf, store.shelf.settings().get("volunteers/amy") or Setting("volunteers/amy"), utc_now(), "en")
     store.close()
+    server.settle()
     subscriber.sync()
     assert [line.split(" ", 2)[2] for line in subscriber.shown()] == ["[Ended] This address has ended"] * 2
