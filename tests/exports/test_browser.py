@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from exports.all import files
-from tests.exports.builders import release
+from exports.forms.all import FORMS, documents, written
+from exports.forms.desk import Desk
+from exports.view import View
+from tests.exports.builders import PUBLISHED, release
 from tests.exports.crowd import crowd, hard_to_draw
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -18,6 +21,10 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no chromium on this machine (install it to check pages in a browser)"
 )
 
+DESKS = (
+    Desk(View(hard_to_draw()), "zh", "full", {"centre:yitian": "https://x.example/" + "a" * 60}),
+    Desk(View(release()), "zh", "full"),
+)
 _STICKING_OUT = """() => [...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect();
   return box.width && (box.right > document.documentElement.clientWidth + 1 || box.left < -1);
@@ -47,6 +54,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, (week, path) in names.items():
         found[name] = folder / f"{name}.html"
         found[name].write_bytes(weeks[week][path])
+    for form in FORMS:
+        (page,) = written(next(documents(form, *DESKS)), ["html"], PUBLISHED).values()
+        found[form] = folder / f"{form}.html"
+        found[form].write_bytes(page)
     return found
 
 
@@ -58,7 +69,7 @@ def browser() -> Iterator[sync_api.Browser]:
         chromium.close()
 
 
-@pytest.mark.parametrize("name", ["city", "hard", "hard in English", "empty", "index"])
+@pytest.mark.parametrize("name", ["city", "hard", "hard in English", "empty", "index", *FORMS])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_sticks_out_of_a_telephone_or_a_screen(
     browser: sync_api.Browser, pages: dict[str, Path], name: str, width: int
