@@ -17,13 +17,14 @@ from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import stand_aside
+from solvers.search.bound_start import prices_by_centre
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
 from solvers.stop import Stop
 
 CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 SMALL, LARGE = 8_000, 600_000
 """Programs of fewer choices are branched upon at once; of those with more entries, not even the relaxation is solved."""
-ROUND, HARDLY = 200, 3e-5
+ROUND, ENDLESS, HARDLY = 200, 1 << 60, 3e-5
 """Steps after which it is asked whether prices still get better, and the share of the bound that counts as hardly."""
 
 
@@ -87,18 +88,22 @@ def _run(choices: Choices, matrix: Matrix, stop: Stop, seed: int, tell: Connecti
 
 
 def prove(choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> Iterator[tuple[int, Ints | None]]:
-    """Bounds, ever better: from the linear relaxation, from prices that start there, from branch and cut.
+    """Bounds, ever better: from prices centre by centre, the linear relaxation, better prices, and branch and cut.
 
-    A large program's relaxation takes longer than prices need to get near it: those begin from nothing then.
+    A large program's relaxation takes longer than prices need to get near it: it is left out.
     """
     prices = None
     size = len(matrix.rows.columns)
+    if matrix.choices > SMALL:
+        prices = prices_by_centre(choices, matrix, stop)
     if size <= LARGE:
+        if prices is not None:
+            yield from _priced(choices, matrix, stop, prices, rounds=1)
         answer = _solve(matrix, stop, seed, integer=False)
-        prices = answer.prices
+        prices = prices if answer.prices is None else answer.prices
         yield from _proven(matrix, answer)
-    if size > LARGE or matrix.choices > SMALL:
-        yield from _priced(choices, matrix, stop, prices, endless=size > LARGE)
+    if matrix.choices > SMALL:
+        yield from _priced(choices, matrix, stop, prices, rounds=None if size <= LARGE else ENDLESS)
     if size <= LARGE and stop.remaining() > 0:
         yield from _proven(matrix, _solve(matrix, stop, seed, integer=True))
 
@@ -119,21 +124,23 @@ def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]
 
 
 def _priced(
-    choices: Choices, matrix: Matrix, stop: Stop, prices: Floats | None, *, endless: bool
+    choices: Choices, matrix: Matrix, stop: Stop, prices: Floats | None, *, rounds: int | None
 ) -> Iterator[tuple[int, None]]:
-    """Bounds from prices for the rows between volunteers and sessions, until they hardly get better."""
+    """Bounds from prices for the rows between volunteers and sessions: for so many rounds, or until they hardly improve."""
     try:
         multipliers = Multipliers(choices, matrix, prices)
     except TooLarge:
         return
     told = before = multipliers.bound
     yield round_up(told, matrix), None
-    while not stop.over():
+    for _ in range(ENDLESS if rounds is None else rounds):
         for step in range(ROUND):
+            if stop.over():
+                return
             multipliers.step()
-            if step % 10 == 0 and multipliers.bound > told:
+            if step % 10 == 9 and multipliers.bound > told:
                 told = multipliers.bound
                 yield round_up(told, matrix), None
-        if multipliers.bound - before < HARDLY * abs(before) and not endless:
+        if rounds is None and multipliers.bound - before < HARDLY * abs(before):
             return
         before = multipliers.bound

@@ -15,6 +15,7 @@ from solvers.encoding import encode
 from solvers.engines.answer import Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, Sparse, matrix_of
+from solvers.search.bound_start import prices_by_centre
 from solvers.search.bounds import prove, round_up
 from solvers.search.multipliers import Multipliers
 from solvers.stop import Stop
@@ -47,7 +48,13 @@ def test_no_prices_whatever_prove_more_than_the_cheapest_plan_costs(seed: int) -
         return
     random = np.random.default_rng(seed)
     dear = float(np.abs(matrix.costs).max(initial=1))
-    for prices in (None, random.random(len(matrix.limit)) * dear, random.choice([0.0, 0.3, dear / 7], len(matrix.limit))):
+    apart = prices_by_centre(choices, matrix, Stop(lambda: 0.0, 0.0, 60.0))
+    for prices in (
+        None,
+        apart,
+        random.random(len(matrix.limit)) * dear,
+        random.choice([0.0, 0.3, dear / 7], len(matrix.limit)),
+    ):
         multipliers = Multipliers(choices, matrix, prices)
         for _ in range(40):
             assert round_up(multipliers.bound, matrix) <= best
