@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.plan import Plan
 from models.problem import Problem
@@ -92,6 +93,7 @@ def _best(trials: Trials, why: Explanations, most: int) -> list[Row]:
     if not trials.small:
         saves = trials.glance([(idea.change, idea.sessions) for idea in found])
         order = sorted(range(len(found)), key=lambda number: -(saves[number] or 0))
+        found = [replace(idea, change=trials.begun.get(number, idea.change)) for number, idea in enumerate(found)]
         found = various((found[number] for number in order if (saves[number] or 0) > 0), DEEPER)
     rows = sorted(_each(trials, found), key=_order)
     trials.tried -= 0 if trials.small else len(found) - len(rows)

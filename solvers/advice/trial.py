@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from models.plan import Plan
 from models.problem import Problem
-from solvers.advice.change import PEOPLE, PLACES, Change, applied, people
+from solvers.advice.change import PEOPLE, PLACES, Begin, Change, applied, people
 from solvers.advice.component import component, counterpart
 from solvers.advice.ground import Ground, Region
 from solvers.advice.regions import first_of, regions
 from solvers.advice.stage import Stage
+from solvers.advice.trim import trimmed
 from solvers.engines.answer import Answer, Limits
 from solvers.matrix import Ints
 from solvers.progress import Progress, Watch
@@ -68,6 +69,8 @@ class Trials:
         self.base = Ground(problem, plan)
         self.proven = False
         self.ideas = self.tried = 0
+        self.begun: dict[int, Change] = {}
+        """Of the ideas that were glanced at and that offer several starts: the same with the one that was used."""
         self._asides = [Aside(self.base.matrix), Aside(self.base.matrix)]
 
     @property
@@ -120,18 +123,21 @@ class Trials:
                 future = self._asides[number % 2].part(model, Limits(nodes=PART_NODES))
                 waiting.append((number, ground, columns, future))
             if len(waiting) == 2:
-                self._look(waiting.popleft(), found)
+                self._look(waiting.popleft(), found, ideas)
         while waiting:
-            self._look(waiting.popleft(), found)
+            self._look(waiting.popleft(), found, ideas)
         return found
 
-    def _look(self, row: tuple[int, Ground, Ints, Future[Answer]], found: list[int | None]) -> None:
+    def _look(self, row: tuple[int, Ground, Ints, Future[Answer]], found: list[int | None], ideas: Sequence[Idea]) -> None:
         number, ground, columns, future = row
+        change = ideas[number][0]
         answer = awaited(future, self.over, 0.02)
         if answer is not None:
             self.work += answer.work
             ground.take(answer, columns)
             found[number] = self.base.cost - ground.cost
+            if isinstance(change, Begin):
+                self.begun[number] = trimmed(change, self.problem, ground.plan())[0] or change
             self.tried += 1
             self._tell()
 
