@@ -15,6 +15,8 @@ from solvers.schedule import within
 
 Found = tuple[Change, tuple[str, ...], int]
 _STEP = timedelta(minutes=30)
+STARTS = 8
+"""Further starts of one session that are thought of."""
 
 
 def _lost(why: Explanations) -> list[Session]:
@@ -77,7 +79,7 @@ def other_starts(why: Explanations, empty: Sequence[Gap]) -> Iterator[Found]:
 
 
 def _times(why: Explanations, session: Session) -> tuple[datetime, ...]:
-    """Every half hour of the days of its starts at which one of its centres is open for all of it, but its own starts."""
+    """The half hours nearest to its starts, on their days, at which one of its centres is open for all of it."""
     known = {start.at for start in session.starts}
     days = {why.schedule.day(start.at) for start in session.starts}
     length = timedelta(minutes=session.minutes)
@@ -89,7 +91,8 @@ def _times(why: Explanations, session: Session) -> tuple[datetime, ...]:
                 if why.schedule.day(at) in days and at not in known:
                     found.add(at)
                 at += _STEP
-    return tuple(sorted(found))
+    near = sorted(found, key=lambda at: (min((abs(at - own) for own in known), default=timedelta()), at))
+    return tuple(sorted(near[:STARTS]))
 
 
 def other_rooms(why: Explanations) -> Iterator[Found]:
