@@ -48,7 +48,8 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.list:
         sys.stdout.writelines(f"{key}\n" for key, _ in todo)
         return 0
-    bench.warm([who for who in able if any(f"/{who.name}/" in key for key, _ in todo)], instances, _PROBLEMS)
+    named = {part for key, _ in todo for part in key.split("/")[:2]}
+    bench.warm([who for who in able if who.name in named], [one for one in instances if one.name in named], _PROBLEMS)
     bench.carry_out(todo, results, path, _tell)
     if path == page.RAW:
         _renew()
