@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,13 +70,13 @@ def _kinds(choices: Choices, width: int) -> NDArray[np.int8]:
     return kind
 
 
-def _narrow(numbers: Ints, most: int) -> Ints | NDArray[np.int32]:
+def _narrow(numbers: Ints, most: int) -> NDArray[Any]:
     """In half the memory, where ``most`` allows: the search lives on what the processor's cache holds."""
     return numbers.astype(np.int32) if most < 2**31 else numbers
 
 
 @uncollected()
-def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, Ints]:
+def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, NDArray[Any]]:
     """The kernel's view of a program, and the table that its state begins with."""
     facts, width = choices.facts, matrix.choices
     rows, columns, values = _rows(matrix)
