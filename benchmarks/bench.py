@@ -54,13 +54,13 @@ def jobs(instances: Sequence[Instance], competitors: Sequence[Competitor], seeds
 def tasks(wish: Wish, instances: Sequence[Instance], competitors: Sequence[Competitor], folder: Path) -> Iterator[Task]:
     """Everything to be measured."""
     for instance in instances:
-        if any(part in instance.name for part in BUILT):
+        if not instance.spare and any(part in instance.name for part in BUILT):
             yield f"{instance.name}/build", partial(building.measure, instance, folder)
     for job in jobs(instances, competitors, 1 if wish.quick else wish.seeds):
         yield job.key, partial(solving.measure, job, folder)
     work = WORK // 6 if wish.quick else WORK
     for instance in instances:
-        if any(part in instance.name for part in SAME):
+        if not instance.spare and any(part in instance.name for part in SAME):
             yield f"{instance.name}/same/{work}/0", partial(sameness.measure, instance, folder, work)
 
 
@@ -73,7 +73,7 @@ def warm(competitors: Sequence[Competitor], instances: Sequence[Instance], folde
     larger = [instance for instance in instances if "-9-" in instance.name][:1]
     for competitor in competitors:
         own = competitor.name == PAIBAN
-        for instance in (*kinds.values(), *larger) if own else list(kinds.values())[-1:]:
+        for instance in dict.fromkeys((*kinds.values(), *larger)) if own else list(kinds.values())[-1:]:
             solving.measure(Job(instance, competitor, WARM, 0), folder, PATIENCE)
 
 
