@@ -24,8 +24,8 @@ TRIED, DEEPER = 80, 14
 """Ideas that are tried at most, and how many of the best of them are tried thoroughly."""
 SLICES, MOST_SLICES, PAYS = 8, 4, 0.002
 """The plan itself is improved for an eighth of the time or work, and again as long as that pays so much of its cost."""
-CROWD, LARGER_CROWD = 2, 4
-"""New volunteers who are alike: more of them make a small problem hard to solve to the end."""
+CROWD = 2
+"""New volunteers who are alike, available all the time: more of them make problems hard to solve to the end."""
 TOGETHER = 3
 """So many of the best pieces of advice are also tried all at once."""
 
@@ -88,7 +88,7 @@ def _improved(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int,
 
 def _best(trials: Trials, why: Explanations, most: int) -> list[Row]:
     """What was worth trying, best first: of a large problem all ideas at a glance, then the best of them thoroughly."""
-    found = ideas(why, CROWD if trials.small else LARGER_CROWD)[:TRIED]
+    found = ideas(why, CROWD)[:TRIED]
     trials.ideas = len(found)
     if not trials.small:
         saves = trials.glance([(idea.change, idea.sessions) for idea in found])

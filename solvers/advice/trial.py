@@ -24,7 +24,7 @@ from solvers.stop import Stop
 
 WHOLE, FEW_NODES, MANY_NODES = 3_000, 60, 3_000
 """Programs of at most so many choices are solved as a whole; with so many branches at first, and at last."""
-PART, PART_NODES = 1_800, 30
+PART, PART_NODES = 1_500, 8
 """Choices in a part of a larger one, and its branches."""
 ROUNDS = 8
 """Parts that are solved for one change at most: they end earlier where nothing moves any more."""
