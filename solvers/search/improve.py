@@ -15,6 +15,8 @@ from solvers.stop import Stop
 CYCLES = ((60.0, 1), (15.0, 3), (15.0, 5))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; a plan that is good already after the short first one serves whoever has little time."""
+REPAIRS = ((2.0, 1),)
+"""The same where a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 2.0
 """Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
 LEAST_CYCLE, COLUMNS = 10, 440
@@ -59,10 +61,11 @@ class Search:
         if not self.matrix.choices:
             self._nothing()
             return
-        local = LocalSearch(self.choices, self.matrix, self.seed, self._sound(start))
+        local = LocalSearch(self.choices, self.matrix, self.seed)
         if not local.sound and not self._begin(local):
             return
         self._take(local.chosen, "start")
+        local.adopt(start)
         local.build()
         self._take(local.chosen, "construct")
         length = LEAST_CYCLE + self.matrix.choices // COLUMNS
@@ -70,7 +73,7 @@ class Search:
             self._cool(local, TASTE, CYCLES[0][0])
             self._whole()
             local.load(self.chosen)
-        for hot, times in CYCLES:
+        for hot, times in REPAIRS if start else CYCLES:
             self._cool(local, times * length, hot)
         while not self._ended():
             plan = self._step_by_step(local.chosen)
@@ -161,8 +164,3 @@ class Search:
             self.cost, self.chosen = cost, chosen
         bound = self.bound if self.bound is None else min(self.bound, self.cost)
         self.watch(Progress(self.stop.elapsed(), self.work, self.cost, bound, phase))
-
-    def _sound(self, start: Sequence[int]) -> list[int]:
-        """The plan to start from, if it still keeps every rule."""
-        chosen = list(start)
-        return chosen if chosen and self.matrix.broken(self.matrix.complete(chosen)) == 0 else []

@@ -17,16 +17,16 @@ from solvers.matrix import Matrix
 from solvers.search.arrays import arrays_of
 from solvers.search.kernel.flips import become
 from solvers.search.kernel.layout import BEST, BROKEN, COST, JOURNAL, LIMIT, PER, UNSAVED, WAITING, WEIGHT, State
-from solvers.search.kernel.moves import anneal, construct
+from solvers.search.kernel.moves import adopt, anneal, construct
 
 CHUNK = 2_000
 """Moves between two looks at the clock: one unit of work."""
 
 
 class LocalSearch:
-    """A plan that gets better: ``chosen`` and ``cost`` are the best so far's. Starts from the empty plan or ``start``."""
+    """A plan that gets better: ``chosen`` and ``cost`` are the best so far's. Starts from the empty plan."""
 
-    def __init__(self, choices: Choices, matrix: Matrix, seed: int, start: Iterable[int] = ()) -> None:
+    def __init__(self, choices: Choices, matrix: Matrix, seed: int) -> None:
         self.fixed, table = arrays_of(choices, matrix)
         self.constant = matrix.constant
         self._order = _order(choices)
@@ -50,13 +50,20 @@ class LocalSearch:
         self.state.n[BROKEN] = int((limit[weight == 0] < 0).sum())
         owed = -(-np.maximum(0, -limit) // per) * weight
         self.state.n[COST] = int(owed[weight > 0].sum())
-        self.load(start)
+        self.forget()
 
     def load(self, chosen: Iterable[int]) -> None:
         """Put these choices in place of the plan, which they become the best of."""
         wanted = np.zeros(len(self.state.x), dtype=np.int8)
         wanted[np.fromiter(chosen, dtype=np.int64)] = 1
         become(self.fixed, self.state, wanted)
+        self.forget()
+
+    def adopt(self, chosen: Iterable[int]) -> None:
+        """Add what the rules allow of these choices."""
+        wanted = np.zeros(len(self.state.x), dtype=np.int8)
+        wanted[np.fromiter(chosen, dtype=np.int64)] = 1
+        adopt(self.fixed, self.state, wanted)
         self.forget()
 
     def forget(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from solvers.search.kernel.flips import column_of, do, draw, gain, option_now, stays, undo
+from solvers.search.kernel.flips import column_of, do, draw, flip, gain, option_now, stays, undo
 from solvers.search.kernel.layout import (
     BEST,
     BROKEN,
@@ -16,6 +16,7 @@ from solvers.search.kernel.layout import (
     CHOSEN,
     COST,
     FLIPS,
+    I8,
     MOVE,
     SUSPECTS,
     UNSAVED,
@@ -206,3 +207,15 @@ def construct(f: Fixed, s: State, order: np.ndarray) -> None:
             if place(f, s, session, 64) and s.n[COST] > before:
                 undo(f, s)
     s.n[FLIPS] = 0
+
+
+@compiled
+def adopt(f: Fixed, s: State, wanted: I8) -> None:
+    """Choose as much of what is wanted as breaks nothing: how sessions are held first, then who serves."""
+    f, s = opened(f, s)
+    for kind in range(2):
+        for column in range(f.width):
+            if wanted[column] and f.kind[column] == kind and not s.x[column]:
+                able, _ = gain(f, s, column)
+                if able:
+                    flip(f, s, column)
