@@ -12,16 +12,16 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-CYCLES = ((60.0, 1), (15.0, 3), (15.0, 5))
+CYCLES = ((60.0, 1), (60.0, 4))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; a plan that is good already after the short first one serves whoever has little time."""
 REPAIRS = ((2.0, 1),)
 """The same where a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 2.0
 """Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
-LEAST_CYCLE, COLUMNS = 10, 440
+LEAST_CYCLE, COLUMNS = 10, 220
 """Units of work in a cycle of length 1: one for so many choices, and some at least."""
-SHAKES = 4
+SHAKES = 2
 """How long such a cycle is."""
 SMALL, TASTE = 3_000, 20
 """Programs of at most so many choices are solved as a whole, after so many units of local search."""
