@@ -115,9 +115,9 @@ SENTENCES: Sentences = {
     "col_people": ("Volunteers", "志愿者"),
     "col_status": ("Status", "状态"),
     "col_session_id": ("Session id", "活动编号"),
-    "col_shift_id": ("Shift id", "岗位编号"),
+    "col_shift_id": ("Shift id", "班次编号"),
     "held": ("held", "举行"),
     "overview": ("Overview", "总览"),
     "col_sessions": ("Sessions", "场次"),
-    "col_seats": ("Seats", "岗位数"),
+    "col_seats": ("Seats", "名额"),
 }

@@ -103,9 +103,9 @@ class ReadOnly(BadInput):
 
 
 class BadFact(BadInput):
-    """{where}: {why}"""
+    """Event {where}: {why}"""
 
-    chinese = "{where}：{why}"
+    chinese = "事件 {where}：{why}"
 
     def __init__(self, where: str, error: PaibanError) -> None:
         """``where`` names the event among those that were sent together."""

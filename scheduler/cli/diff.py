@@ -12,7 +12,7 @@ from scheduler.cli.options import AsJson, Centre
 if TYPE_CHECKING:
     from models.changes import DutyChange, SessionChange
     from scheduler.cli.book import Book
-    from scheduler.cli.listing import Listing, Row
+    from scheduler.cli.listing import Listing
     from scheduler.telling import Changes, Teller
 
 BY = ("session", "person", "centre")
@@ -73,13 +73,13 @@ def change_report(book: Book, changes: Changes) -> dict[str, object]:
 def _by_session(book: Book, changes: Changes, teller: Teller, how: str) -> list[Listing]:
     from scheduler.cli.listing import Column, Listing
 
-    columns = (Column("change", look=_kind, whole=True), Column("says", "what"), Column("centre_name", "centre"))
+    columns = (Column("says", "what"), Column("centre_name", "centre"))
     rows = [_session_row(book, row, teller) for row in changes.sessions]
     if how == "session" or not rows:
         return [Listing("sessions", columns, rows)]
     centres = dict.fromkeys(str(row["centre_name"]) for row in rows)
     return [
-        Listing("sessions", columns[:2], [row for row in rows if row["centre_name"] == name], caption=name)
+        Listing("sessions", columns[:1], [row for row in rows if row["centre_name"] == name], caption=name)
         for name in centres
     ]
 
@@ -89,10 +89,6 @@ def _by_person(book: Book, changes: Changes, teller: Teller) -> list[Listing]:
 
     columns = (Column("person", whole=True), Column("says", "what"))
     return [Listing("persons", columns, [_duty_row(book, row, teller) for row in changes.duties])]
-
-
-def _kind(call: Call, row: Row) -> str:
-    return call.say(f"diff.{row['change']}")
 
 
 def _session_row(book: Book, change: SessionChange, teller: Teller) -> dict[str, object]:

@@ -87,7 +87,8 @@ def _tell(book: Book, receipts: Sequence[Receipt], dry_run: bool) -> None:
         call.answer({"recorded": not dry_run, "position": book.world.position, "facts": rows})
         return
     for row in receipts:
-        call.tell(call.say(f"event.{row.status}", id=row.id, what=say(ABOUT, call.language, row.kind)))
+        key = "would" if dry_run and row.status == "recorded" else row.status
+        call.tell(call.say(f"event.{key}", id=row.id, what=say(ABOUT, call.language, row.kind)))
     if dry_run:
         call.tell(call.say("import.dry"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -146,9 +146,10 @@ def chosen(call: Call, what: str) -> str:
 
 
 def fact(book: Book, word: str, given: Given) -> Fact:
-    """The fact that was typed; without an id of its own it gets a new one."""
+    """The fact that was typed; without an id of its own it gets a new one, which tells nobody anything in messages."""
     chosen = WORDS[word]
     if len(given.words) != len(chosen.words.split()):
         raise Refused(book.call.say("event.words", what=word, words=chosen.words))
     now: datetime = book.office.now()
-    return fact_of(chosen.kind, chosen.data(book, given), source=SOURCE, id=given.id or str(uuid4()), at=now)
+    made = fact_of(chosen.kind, chosen.data(book, given), source=SOURCE, id=given.id or str(uuid4()), at=now)
+    return replace(made, place=given.id or "")

@@ -115,7 +115,7 @@ SENTENCES: Sentences = {
     ),
     "held": (
         "{sessions_held} of {sessions} sessions held, {seats_filled} of {seats_wanted} seats filled.",
-        "举办 {sessions_held}／{sessions} 场，到岗 {seats_filled}／{seats_wanted} 个岗位。",
+        "举办 {sessions_held}／{sessions} 场，必需名额已排 {seats_filled}／{seats_wanted} 个。",
     ),
     "took": ("{seconds:.1f} s, work {work:,}, seed {seed}.", "用时 {seconds:.1f} 秒，计算量 {work:,}，种子 {seed}。"),
     "written": ("Plan written to {path}.", "方案已写入 {path}。"),
@@ -153,8 +153,8 @@ SENTENCES: Sentences = {
         "空白表格已写入 {path}。填写后运行：`paiban import {path}`。",
     ),
     "published": (
-        "Version {version} is published: {first} to {last}, {sessions} sessions, {seats} seats.",
-        "第 {version} 版已发布：{first} 至 {last}，{sessions} 场次，{seats} 个岗位。",
+        "Version {version} is published: {first} to {last}, {sessions} sessions, {seats} duties.",
+        "第 {version} 版已发布：{first} 至 {last}，{sessions} 场，值班 {seats} 次。",
     ),
     "published.drifted": (
         "Since the draft was made its cost has changed from {drafted:,} to {cost:,}.",

@@ -6,6 +6,7 @@ from models.language import Sentences
 
 EVENT_WORDS: Sentences = {
     "event.recorded": ("Recorded: {what} ({id}).", "已记录：{what}（{id}）。"),
+    "event.would": ("Would be taken: {what}.", "可以接收：{what}。"),
     "event.known": ("Known already: {what} ({id}).", "原已如此：{what}（{id}）。"),
     "event.repeated": ("Delivered before, nothing done: {what} ({id}).", "此前已收到，未重复处理：{what}（{id}）。"),
     "event.words": ("{what}: expected {words} behind it.", "{what}：后面应为 {words}。"),
@@ -15,12 +16,6 @@ EVENT_WORDS: Sentences = {
     "column.meaning": ("Meaning", "含义"),
     "command.event": ("take in an event", "接收事件"),
     "command.revert": ("publish an earlier version anew", "恢复较早版本"),
-    "column.change": ("Change", "变化"),
-    "diff.added": ("new", "新增"),
-    "diff.cancelled": ("cancelled", "取消"),
-    "diff.moved": ("moved", "改时"),
-    "diff.rerouted": ("other room", "换场地"),
-    "diff.people": ("people", "换人"),
     "offers.made": ("{count} offers made.", "已发出 {count} 个询问。"),
     "offer.proposed": ("not asked yet", "待询问"),
     "offer.offered": ("asked", "待答复"),
@@ -126,8 +121,9 @@ EVENT_WORDS: Sentences = {
     "rerun.bound": ("The bound is another one.", "下界不同。"),
     "rerun.version": ("{name}: {then} then, {now} now.", "{name}：当时 {then}，现在 {now}。"),
     "rerun.same-versions": (
-        "All versions are the same: this is a defect, please report it.",
-        "各部分版本均相同：这是程序缺陷，请报告。",
+        "All versions are the same. A run that ended by time, or was interrupted, may come out otherwise. One that\n"
+        "ended by itself or by --work must not: please report it.",
+        "各部分版本均相同。因时间到或被中断而结束的计算，结果可以不同；自行结束或以 --work 限定的则不应不同，请报告。",
     ),
     "whatif.nothing": ("Nothing that is published and not over would be touched.", "不影响任何已发布且未结束的安排。"),
     "whatif.window": ("{first} to {last}:", "{first} 至 {last}："),

@@ -74,7 +74,7 @@ class Desk:
             try:
                 self._take(fact)
             except BadInput as error:
-                errors.append(BadFact(f"{fact.place} {fact.kind}", error))
+                errors.append(BadFact(f"{fact.place} {fact.kind}".strip(), error))
         if errors:
             raise Several(errors)
 

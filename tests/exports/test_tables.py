@@ -126,7 +126,7 @@ def test_the_workbook_has_an_overview_and_a_sheet_per_centre() -> None:
     book = book_of(release(*HELD.sessions, centres=(CENTRE, park)))
     assert book.sheetnames == ["总览", "益田社区党群服务中心", "公园"]
     rows = [[cell.value for cell in row] for row in book["总览"].iter_rows(min_row=4)]
-    assert rows == [["中心", "场次", "岗位数", "到位", "空缺"], ["益田社区党群服务中心", 2, 3, 2, 1], ["公园", 0, 0, 0, 0]]
+    assert rows == [["中心", "场次", "名额", "到位", "空缺"], ["益田社区党群服务中心", 2, 3, 2, 1], ["公园", 0, 0, 0, 0]]
 
 
 def test_a_sheet_holds_dates_times_and_numbers_that_are_such() -> None:

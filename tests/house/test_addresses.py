@@ -11,7 +11,8 @@ from tests.house.tree import ROOT, tracked
 _HOST = re.compile(r"https?://([\w.-]+)")
 _PLACE = re.compile(r"(?<![\w.:~*-])/(?:work|root|home|tmp|opt)/[\w.]+")
 PICTURES = frozenset({".png", ".xlsx", ".gz", ".ico"})
-HOSTS = frozenset({"www.apache.org", "127.0.0.1", "localhost", "schemas.openxmlformats.org", "www.w3.org"})
+FORMATS = frozenset({"schemas.openxmlformats.org", "www.w3.org", "cloudevents.io", "www.standardwebhooks.com"})
+HOSTS = FORMATS | {"www.apache.org", "127.0.0.1", "localhost"}
 """Every host that a file may name, some of them only in the name of a format; ``example`` and what is below it too."""
 
 

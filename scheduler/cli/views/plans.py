@@ -28,7 +28,7 @@ _DRAFTS = (
     Column("cost", number=True),
     Column("bound", number=True),
     Column("sessions", number=True),
-    Column("seats", number=True),
+    Column("seats", "duties", number=True),
 )
 _RELEASES = (
     Column("version", number=True),
@@ -36,7 +36,7 @@ _RELEASES = (
     Column("centre_name", "centre"),
     Column("published_at"),
     Column("sessions", number=True),
-    Column("seats", number=True),
+    Column("seats", "duties", number=True),
 )
 
 

@@ -33,7 +33,7 @@ _SESSIONS = (
 _SHIFTS = (
     Column("id", whole=True),
     Column("when", look=when),
-    Column("session_name", "session"),
+    Column("session_name", "session", spare=True),
     Column("role"),
     Column("skills", spare=True),
     Column("min", "seats", look=lambda call, row: _least(row), number=True),
