@@ -25,7 +25,7 @@ class Model:
 class Limits:
     """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content.
 
-    ``workers``: threads; with more than one nothing is deterministic.
+    ``workers``: threads; with more than one nothing is deterministic. ``proof``: only the bound is wanted.
     """
 
     seconds: float = float("inf")
@@ -33,6 +33,7 @@ class Limits:
     gap: float = 0.0
     seed: int = 0
     workers: int = 1
+    proof: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     parameters.highs.string_options["parallel"] = "off" if limits.workers == 1 else "choose"
     parameters.relative_gap_tolerance = limits.gap
     parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.5  # costs are whole: nothing lies between
+    if limits.proof:
+        parameters.highs.double_options["mip_heuristic_effort"] = 0.0
     if limits.nodes is not None:
         parameters.node_limit = limits.nodes
     if math.isfinite(limits.seconds):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil, gcd
@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solvers.choices import Choices
 from solvers.engines.answer import Answer, Limits, Model
@@ -58,8 +59,9 @@ class Bounds:
 
     def __init__(self, choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> None:
         self.known = Exact()
+        self._plan = CONTEXT.RawArray("b", matrix.choices)
         self._news, tell = CONTEXT.Pipe(duplex=False)
-        self._process = CONTEXT.Process(target=_run, args=(choices, matrix, stop, seed, tell), daemon=True)
+        self._process = CONTEXT.Process(target=_run, args=(choices, matrix, stop, seed, tell, self._plan), daemon=True)
         self._process.start()
         tell.close()
 
@@ -72,6 +74,12 @@ class Bounds:
                 self.known.best = self.known.best if best is None else best
         return self.known
 
+    def tell(self, chosen: Sequence[int]) -> None:
+        """Let it know of a better plan: branch and cut begins with the best one known by then."""
+        plan = np.frombuffer(self._plan, dtype=np.int8)
+        plan[:] = 0
+        plan[list(chosen)] = 1
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()
@@ -79,18 +87,21 @@ class Bounds:
         self._news.close()
 
 
-def _run(choices: Choices, matrix: Matrix, stop: Stop, seed: int, tell: Connection) -> None:
+def _run(choices: Choices, matrix: Matrix, stop: Stop, seed: int, tell: Connection, plan: Any) -> None:
     """Send every (bound, optimal vector or None) that is news."""
     stand_aside()
     with suppress(OSError):
-        for bound, best in prove(choices, matrix, stop, seed):
+        for bound, best in prove(choices, matrix, stop, seed, np.frombuffer(plan, dtype=np.int8)):
             tell.send((bound, best))
 
 
-def prove(choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> Iterator[tuple[int, Ints | None]]:
+def prove(
+    choices: Choices, matrix: Matrix, stop: Stop, seed: int, plan: NDArray[np.int8] | None = None
+) -> Iterator[tuple[int, Ints | None]]:
     """Bounds, ever better: from prices centre by centre, the linear relaxation, better prices, and branch and cut.
 
-    A large program's relaxation takes longer than prices need to get near it: it is left out.
+    A large program's relaxation takes longer than prices need to get near it: it is left out. ``plan``: where the best
+    plan known stands, which somebody else may be writing.
     """
     prices = None
     size = len(matrix.rows.columns)
@@ -105,16 +116,26 @@ def prove(choices: Choices, matrix: Matrix, stop: Stop, seed: int) -> Iterator[t
     if matrix.choices > SMALL:
         yield from _priced(choices, matrix, stop, prices, rounds=None if size <= LARGE else ENDLESS)
     if size <= LARGE and stop.remaining() > 0:
-        yield from _proven(matrix, _solve(matrix, stop, seed, integer=True))
+        yield from _proven(matrix, _solve(matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))
 
 
-def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool) -> Answer:
-    """The whole program, to end early enough to be heard."""
+def _whole_plan(matrix: Matrix, plan: NDArray[np.int8] | None) -> Ints | None:
+    """The full vector of a plan, if it is one: it may have been read while it was written."""
+    if plan is None or not plan.any():
+        return None
+    chosen = plan.copy()
+    chosen[matrix.derived.columns] = 0
+    chosen[matrix.rewards.columns] = 0
+    x = matrix.complete(np.flatnonzero(chosen).tolist())
+    return None if matrix.broken(x) else x
+
+
+def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints | None = None) -> Answer:
+    """The whole program, to end early enough to be heard; with a plan to start from, engines need not look for any."""
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
-    return solve_mip(
-        Model(matrix.rows, matrix.limit, matrix.costs, matrix.most), Limits(seconds, seed=seed), integer=integer
-    )
+    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
+    return solve_mip(model, Limits(seconds, seed=seed, proof=guess is not None), integer=integer)
 
 
 def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]:

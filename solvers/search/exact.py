@@ -129,9 +129,9 @@ class ExactSteps:
 
     def _learn(self, answer: Answer, saved: int, cost: int) -> None:
         if answer.work > PART_AIM or not answer.optimal:
-            self._part = max(LEAST_PART, int(self._part * 0.8))
+            self._part = max(LEAST_PART, int(self._part * min(0.8, max(0.4, PART_AIM / answer.work))))
         elif answer.work < PART_AIM // 3:
-            self._part = min(MOST_PART, int(self._part * 1.25))
+            self._part = min(MOST_PART, int(self._part * 1.5))
         self._left -= 1
         self._saved += saved
         if self._left <= 0:

@@ -77,8 +77,9 @@ class Search:
             self._cool(local, times * length, hot)
         while not self._ended():
             plan = self._step_by_step(local.chosen)
-            local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
-            self._shake(local, SHAKES * length)
+            if not self._ended():
+                local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
+                self._shake(local, SHAKES * length)
         self._settle()
 
     def _nothing(self) -> None:
@@ -98,6 +99,8 @@ class Search:
         return True
 
     def _cool(self, local: LocalSearch, length: int, hot: float) -> None:
+        if self._ended():
+            return
         for _ in local.run(length, hot, COLD):
             self.work += 1
             if self.work % 8 == 0:
@@ -162,5 +165,7 @@ class Search:
         cost = self._cost(chosen) if known is None else known
         if self.cost is None or cost < self.cost:
             self.cost, self.chosen = cost, chosen
+            if self._bounds:
+                self._bounds.tell(chosen)
         bound = self.bound if self.bound is None else min(self.bound, self.cost)
         self.watch(Progress(self.stop.elapsed(), self.work, self.cost, bound, phase))

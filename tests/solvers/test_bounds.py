@@ -74,7 +74,7 @@ def test_the_cheapest_weeks_are_found_exactly(seed: int) -> None:
     other = replace(matrix, costs=costs)
     multipliers = Multipliers(choices, other, None)
     # A clique over several days is priced, but what it says of each day counts in weeks too.
-    cliques = np.array([row < matrix.first_soft and limit == 1 for row, limit in enumerate(matrix.limit)])
+    cliques = np.array([row < matrix.first_soft and limit == 1 for row, limit in enumerate(matrix.limit)], dtype=np.bool_)
     least, most = optimum(other, ~multipliers.priced), optimum(other, ~multipliers.priced | cliques)
     assert least is not None
     assert most is not None
