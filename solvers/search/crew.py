@@ -95,7 +95,12 @@ def _seats(choices: Choices, statements: list[Statement]) -> list[int] | None:
     """How many seats each duty has that somebody may fill, where the program says no more than that."""
     seats = [0] * len(choices.assignments)
     for statement in statements:
-        if statement.columns[0] not in choices.assignment_of or statement.coefficients is None or statement.limit:
+        if (
+            not statement.columns
+            or statement.columns[0] not in choices.assignment_of
+            or statement.coefficients is None
+            or statement.limit
+        ):
             return None
         d = choices.assignment_of[statement.columns[0]][0]
         row = [column for column, _ in choices.assignments[d]]

@@ -60,11 +60,17 @@ class LocalSearch:
         self.forget()
 
     def adopt(self, chosen: Iterable[int]) -> None:
-        """Add what the rules allow of these choices."""
-        wanted = np.zeros(len(self.state.x), dtype=np.int8)
-        wanted[np.fromiter(chosen, dtype=np.int64)] = 1
-        adopt(self.fixed, self.state, wanted)
-        self.forget()
+        """Take these choices, or where they break a rule together, as many of them as the rules allow beside what is."""
+        before, columns = self.chosen, list(chosen)
+        if not columns:
+            return
+        self.load(columns)
+        if not self.sound:
+            self.load(before)
+            wanted = np.zeros(len(self.state.x), dtype=np.int8)
+            wanted[columns] = 1
+            adopt(self.fixed, self.state, wanted)
+            self.forget()
 
     def forget(self) -> None:
         """Let the plan as it is now be the best: what came before does not count any more."""
