@@ -30,12 +30,12 @@ def solve(
     """Find a plan of least cost within ``stop``.
 
     The plan depends on problem, seed, incumbent and the work done alone: not on the machine's speed, nor on ``workers``
-    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, if it
-    still keeps the rules. ``watch`` is told how the run goes. Where pins allow no plan the status is ``impossible``.
+    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, as far
+    as it keeps the rules; the problem's baseline unless given. ``watch`` is told how the run goes. Where pins allow no plan the status is ``impossible``.
     """
     choices = outline(problem)
     watch = watch or _nobody
-    start = choices.columns(incumbent) if incumbent else []
+    start = choices.columns(incumbent or _published(problem))
     crew = crew_of(choices, RULES)
     if crew is None:
         return _search(choices, start, stop, seed, workers, watch)
@@ -45,6 +45,13 @@ def solve(
     if muster.proven or stop.over(muster.work):
         return _result(choices, muster.chosen(choices), muster.cost, crew.bound, muster.work, stop, seed)
     return _search(choices, muster.chosen(choices), stop, seed, workers, watch, muster.work, crew.bound)
+
+
+def _published(problem: Problem) -> Plan:
+    """What is published, as a plan: whatever has happened since may have broken it."""
+    if problem.baseline is None:
+        return Plan(problem=problem.name)
+    return Plan(problem=problem.name, sessions=problem.baseline.sessions, assignments=problem.baseline.assignments)
 
 
 def _nobody(progress: Progress) -> None:

@@ -16,7 +16,7 @@ CYCLES = ((60.0, 1), (60.0, 4))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; a plan that is good already after the short first one serves whoever has little time."""
 REPAIRS = ((2.0, 1),)
-"""The same where a plan is given: nothing is taken apart that does not gain."""
+"""The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 2.0
 """Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
 LEAST_CYCLE, COLUMNS = 10, 220
@@ -66,6 +66,7 @@ class Search:
             return
         self._take(local.chosen, "start")
         local.adopt(start)
+        kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
         length = LEAST_CYCLE + self.matrix.choices // COLUMNS
@@ -73,7 +74,7 @@ class Search:
             self._cool(local, TASTE, CYCLES[0][0])
             self._whole()
             local.load(self.chosen)
-        for hot, times in REPAIRS if start else CYCLES:
+        for hot, times in REPAIRS if 2 * kept > len(local.chosen) else CYCLES:
             self._cool(local, times * length, hot)
         while not self._ended():
             plan = self._step_by_step(local.chosen)
