@@ -106,7 +106,7 @@ def _show(book: Book) -> None:
     ]
     columns = (
         Column("name", whole=True),
-        Column("audience", look=lambda call, row: call.say(f"audience.{row['audience']}")),
+        Column("audience", "for", look=lambda call, row: call.say(f"audience.{row['audience']}")),
         Column("scheme"),
         Column("centre", look=lambda call, row: book.scene().centre(str(row["centre"])) if row["centre"] else ""),
         Column("language"),

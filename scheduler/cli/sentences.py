@@ -24,6 +24,7 @@ SENTENCES: Sentences = {
     "usage.whole": ("{what}: expected a whole number{range}.", "{what}：应为整数{range}。"),
     "usage.number": ("{what}: expected a number{range}.", "{what}：应为数值{range}。"),
     "usage.least": (" of at least {least}", "，且不小于 {least}"),
+    "usage.limits": (" from {least} to {most}", "，且在 {least} 至 {most} 之间"),
     "usage.command": ("There is no command {name}.", "没有命令 {name}。"),
     "usage.command.near": ("There is no command {name}. Maybe {near}?", "没有命令 {name}。是否想用 {near}？"),
     "usage.extra": ("Too many words: {words}.", "多余的参数：{words}。"),

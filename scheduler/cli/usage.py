@@ -63,8 +63,9 @@ def _bad_value(call: Call, param: Any, why: str) -> str:
     annotation = param.type_descriptor.annotation
     if annotation not in _NUMBERS:
         return call.say("usage.value", what=_name(param), why=why)
-    least = getattr(param, "min", None)
-    limits = "" if least is None else call.say("usage.least", least=least)
+    least, most = getattr(param, "min", None), getattr(param, "max", None)
+    key = "usage.least" if most is None else "usage.limits"
+    limits = "" if least is None else call.say(key, least=least, most=most)
     return call.say(_NUMBERS[annotation], what=_name(param), range=limits)
 
 

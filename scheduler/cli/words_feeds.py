@@ -10,7 +10,6 @@ FEED_WORDS: Sentences = {
     "column.title": ("Name", "名称"),
     "column.access": ("Access", "权限"),
     "column.address": ("Address", "地址"),
-    "column.audience": ("Shows", "显示"),
     "column.language": ("Language", "语言"),
     "column.alarm": ("Reminder", "提醒"),
     "access.public": ("public", "公开"),

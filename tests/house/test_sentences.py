@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -120,6 +120,11 @@ def asked_by(call: ast.Call) -> tuple[str, str] | None:
 
 def test_there_are_sentences() -> None:
     assert tables()
+
+
+def test_no_table_of_the_commands_hides_a_sentence_of_another() -> None:
+    keys = Counter(key for table in tables() if table.path.match("scheduler/cli/words*.py") for key in table.rows)
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("table", tables(), ids=str)

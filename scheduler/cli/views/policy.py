@@ -121,14 +121,19 @@ def sentences(book: Book, at: str | None, wanted: Collection[str] = ()) -> Itera
     for said in said_of(book.world, at):
         rule = said.rule
         if rule.id in wanted or said.said != USUAL:
-            yield rule.id, f"{rule.id}: {explained(call.language, rule, said.price)}"
+            yield rule.id, call.say("usage.value", what=rule.id, why=explained(call.language, rule, said.price))
         for figure in said.figures:
             told = figure.said != USUAL or ({rule.id, figure.name} & set(wanted) and figure.value is not None)
             if told:
                 name = rule.id if rule.id in wanted else figure.name
-                yield name, f"{figure.name}: {figure_explained(call.language, figure.name, figure.value)}"
+                yield (
+                    name,
+                    call.say(
+                        "usage.value", what=figure.name, why=figure_explained(call.language, figure.name, figure.value)
+                    ),
+                )
     if book.world.policy.tiers:
-        yield "tiers", f"tiers: {tiers_told(call, book.world.policy)}"
+        yield "tiers", call.say("usage.value", what="tiers", why=tiers_told(call, book.world.policy))
     for row in _elsewhere(book, at):
         if not wanted or row["name"] in wanted:
             name = str(row["name"])
