@@ -37,7 +37,9 @@ def machine(figures: Figures) -> str:
         return _NOTHING
     builds = {row.build for row in results.rows.values()}
     mixed = f" The code changed while it was measured ({len(builds)} builds)." if len(builds) > 1 else ""
-    return ", ".join(f"{name} {value}" for name, value in results.machine.items()) + "." + mixed
+    seeds = len({run.seed for run in results.solved()})
+    said = f" {seeds} seeds of each planner." if seeds > 1 else " One seed of each planner."
+    return ", ".join(f"{name} {value}" for name, value in results.machine.items()) + "." + said + mixed
 
 
 def aims(figures: Figures) -> str:

@@ -77,6 +77,11 @@ def test_a_mixture_of_builds_is_owned_up_to() -> None:
     assert "2 builds" in machine(Figures(results(solved(), solved(seed=1, build="c"))))
 
 
+def test_how_many_seeds_the_medians_are_of_is_told() -> None:
+    assert "One seed" in machine(Figures(results(solved())))
+    assert "3 seeds" in machine(Figures(results(*three(5, 7, 9))))
+
+
 def test_pictures_show_the_distance_to_what_is_proven() -> None:
     rows = [solved(seconds=seconds, competitor=who) for seconds in (10, 30) for who in ("paiban", "HiGHS & Co")]
     (picture,) = pictures(Figures(results(*rows))).values()
