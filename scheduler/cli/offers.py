@@ -36,7 +36,7 @@ def offers(
         made = make_offers(book.office) if what == "make" else None
         head = {} if made is None else {"made": made}
         if made is not None and not as_json:
-            call.tell(call.say("offers.made", count=made))
+            call.tell(call.say("offers.made" if made else "offers.none", count=made))
             return
         show(call, _listing(book, centre, wanted), head=head)
 

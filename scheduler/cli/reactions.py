@@ -39,10 +39,11 @@ def _changed(book: Book, centre: str | None, settings: list[str]) -> Reactions:
     from models.faults import Findings
     from models.reactions import Reactions
     from models.shape import shaped
+    from scheduler.cli.naming import one_of
     from scheduler.cli.refusal import Refused
 
     call, words = book.call, dict(one.partition("=")[::2] for one in settings)
-    said = {name: _value(word) for name, word in words.items()}
+    said = {one_of(call, name, list(Reactions.model_fields)): _value(word) for name, word in words.items()}
     found = Findings()
     before = book.world.reactions_at(centre or "").model_dump(mode="json")
     after = shaped(Reactions, before | said, found)

@@ -17,6 +17,10 @@ EVENT_WORDS: Sentences = {
     "command.event": ("take in an event", "接收事件"),
     "command.revert": ("publish an earlier version anew", "恢复较早版本"),
     "offers.made": ("{count} offers made.", "已发出 {count} 个询问。"),
+    "offers.none": (
+        "{count} offers made: all were asked, or are not to be asked now (consent, quiet, open_offers: `paiban reactions`).",
+        "已发出 {count} 个询问：都已问过，或现在不该询问（consent、quiet、open_offers，见 `paiban reactions`）。",
+    ),
     "offer.proposed": ("not asked yet", "待询问"),
     "offer.offered": ("asked", "待答复"),
     "offer.accepted": ("accepted", "已接受"),

@@ -152,3 +152,13 @@ def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, pu
     assert paiban("outbox", "retry", "--json").answer["count"] == 0
     assert paiban("channel", "remove", "hook").status == 0
     assert "待发" in paiban("outbox", "--lang", "zh").out
+
+
+def test_a_setting_that_there_is_not_is_refused_with_those_that_there_are(paiban, published: Path) -> None:
+    outcome = paiban("reactions", "consnt=ask", "--lang", "zh")
+    assert (outcome.status, "consent" in outcome.err, "freeze_hours" in outcome.err) == (2, True, True)
+
+
+def test_where_nobody_is_to_be_asked_it_is_told_why(paiban, published: Path) -> None:
+    assert "consent" in paiban("offers", "make").out
+    assert paiban("offers", "make", "--json").answer["made"] == 0
