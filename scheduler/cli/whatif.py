@@ -87,11 +87,13 @@ def _tell(book: Book, tried: Sequence[Tried]) -> None:
     teller = Teller(book.world, book.names, call.language)
     for one in tried:
         call.tell(call.say("whatif.window", **_figures(one)))
-        call.tell(call.say("whatif.broken" if one.standing.broken else "whatif.stands", **_figures(one)))
+        same = "whatif.stands" if one.changes.sessions else "whatif.same"
+        call.tell(call.say("whatif.broken" if one.standing.broken else same, **_figures(one)))
         for row in one.changes.sessions:
             call.tell("  " + teller.session(row))
         for duty in one.changes.duties:
-            call.tell(f"  {book.names.get(duty.volunteer, duty.volunteer)}: {teller.duty(duty)}")
+            who = book.names.get(duty.volunteer, duty.volunteer)
+            call.tell("  " + call.say("usage.value", what=who, why=teller.duty(duty)))
 
 
 def _figures(one: Tried) -> dict[str, object]:

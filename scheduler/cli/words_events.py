@@ -138,6 +138,10 @@ EVENT_WORDS: Sentences = {
         "  What is published could stay. Cost {cost_before:,} before, {cost_after:,} with these changes:",
         "  已发布的安排可以维持。成本 {cost_before:,}，作以下调整后为 {cost_after:,}：",
     ),
+    "whatif.same": (
+        "  What is published could stay, and nothing better was found. It costs {cost_before:,}.",
+        "  已发布的安排可以维持，也没有找到更好的。成本 {cost_before:,}。",
+    ),
     "release.reverted": (
         "Version {version} is published: it says what version {old} said.",
         "第 {version} 版已发布，内容与第 {old} 版相同。",

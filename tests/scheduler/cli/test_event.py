@@ -124,6 +124,8 @@ def test_what_would_follow_from_an_event_is_told(paiban, published: Path) -> Non
     assert [row["change"] for row in window["sessions"]] == ["people"]
     assert window["cost_after"] > window["cost_before"]
     assert "李雷" in paiban("whatif", "leave", "李雷", "--work", "100", "-q", "--lang", "zh", "--week", "2026-W49").out
+    outcome = paiban("whatif", "gain", "李雷", "急救", "--work", "100", "-q", "--week", "2026-W49")
+    assert "nothing better was found" in outcome.out
 
 
 def test_how_it_reacts_is_shown_and_set_and_who_was_asked_is_listed(paiban, published: Path) -> None:
