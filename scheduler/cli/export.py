@@ -52,6 +52,8 @@ def export(
 
             order = Order(version, forms or [], formats or [], since, url, paper=paper != "a4" or portrait)
             found = made_forms(book, order, wishes)
+            if not found and not call.as_json:
+                call.tell(call.say("forms.nothing"))
             _tell(call, Path(out), put(call, Path(out), found), found)
             return
         made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url, alarm or None)

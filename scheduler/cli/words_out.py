@@ -9,6 +9,11 @@ OUT_WORDS: Sentences = {
     "attend.nothing": ("It was recorded so already.", "已是如此，无需记录。"),
     "attend.what": ("Give --in, --out or both; or --absent alone.", "请给出 --in、--out 或两者；或只给 --absent。"),
     "command.attend": ("record attendance", "记录签到"),
+    "forms.nothing": (
+        "Nothing of that is to be made: there are no changes without an earlier version of the same days, no itinerary\n"
+        "without a group, and not every form in every format.",
+        "没有可生成的文件：没有同一时段的较早版本就没有变化，没有团组就没有行程，也不是每种表单都有每种格式。",
+    ),
     "hours.open": (
         "{count} services are not counted: a time is missing.",
         "有 {count} 次服务未计入：缺少到达或离开时间。",

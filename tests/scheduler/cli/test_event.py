@@ -164,3 +164,8 @@ def test_a_setting_that_there_is_not_is_refused_with_those_that_there_are(paiban
 def test_where_nobody_is_to_be_asked_it_is_told_why(paiban, published: Path) -> None:
     assert "consent" in paiban("offers", "make").out
     assert paiban("offers", "make", "--json").answer["made"] == 0
+
+
+def test_a_form_of_which_there_is_nothing_is_told(paiban, published: Path) -> None:
+    outcome = paiban("export", "--form", "changes", "--format", "csv")
+    assert (outcome.status, "earlier version" in outcome.out) == (0, True)
