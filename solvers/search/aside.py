@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
@@ -72,6 +73,9 @@ class Aside:
         """End the process, whatever it is doing."""
         for process in list((self._pool._processes or {}).values()):
             process.kill()
+            process.join()
+        results: Any = self._pool._result_queue
+        results._writer.close()  # else whoever reads half an answer of a process that was killed waits for its end
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 

@@ -26,7 +26,7 @@ NODES = 12
 MANY_NODES = 30
 """The same for the program as a whole."""
 SCALE = 4
-EXTRAS = (10, 5, 2)
+EXTRAS = (16, 6, 2)
 """What a difference from the plan costs in the relaxations, in 1/``SCALE`` cost units: ever less, so ever more differs."""
 PAYS = 1 / 1000
 """An extra is kept for another sweep over all regions while that saves so much of the cost."""

@@ -12,19 +12,19 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-CYCLES = ((60.0, 1), (60.0, 4))
+CYCLES = ((60.0, 1), (100.0, 4))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; a plan that is good already after the short first one serves whoever has little time."""
-REPAIRS = ((2.0, 1),)
+REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
-WARM, COLD = 20.0, 2.0
+WARM, COLD = 20.0, 1.0
 """Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
 LEAST_CYCLE, COLUMNS = 10, 220
 """Units of work in a cycle of length 1: one for so many choices, and some at least."""
 SHAKES = 2
 """How long such a cycle is."""
-SMALL, TASTE = 3_000, 20
-"""Programs of at most so many choices are solved as a whole, after so many units of local search."""
+SMALL = 3_000
+"""Programs of at most so many choices are solved as a whole, once nothing else betters the plan."""
 
 
 class Search:
@@ -38,6 +38,7 @@ class Search:
         self.cost: int | None = None
         self.impossible = False
         self._proven: int | None = None
+        self._asked = False
         self._known = Exact()
         self._exact = ExactSteps(choices, matrix, seed)
         self._bounds: Bounds | None = None
@@ -70,14 +71,12 @@ class Search:
         local.build()
         self._take(local.chosen, "construct")
         length = LEAST_CYCLE + self.matrix.choices // COLUMNS
-        if self.matrix.choices <= SMALL:
-            self._cool(local, TASTE, CYCLES[0][0])
-            self._whole()
-            local.load(self.chosen)
         for hot, times in REPAIRS if 2 * kept > len(local.chosen) else CYCLES:
             self._cool(local, times * length, hot)
         while not self._ended():
             plan = self._step_by_step(local.chosen)
+            if self.matrix.choices <= SMALL and not self._asked:
+                plan = self._whole(plan)
             if not self._ended():
                 local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
                 self._shake(local, SHAKES * length)
@@ -110,13 +109,16 @@ class Search:
                 break
         self._report(local, "local search")
 
-    def _whole(self) -> None:
+    def _whole(self, plan: list[int]) -> list[int]:
+        """Ask the engine, once, for the best plan there is."""
         if not self._ended():
-            chosen, work, optimal = self._exact.whole(self.chosen, self._ended)
+            self._asked = True
+            plan, work, optimal = self._exact.whole(plan, self._ended)
             self.work += work
-            self._take(chosen, "exact")
+            self._take(plan, "exact")
             if optimal:
                 self._proven = self.cost
+        return plan
 
     def _shake(self, local: LocalSearch, length: int) -> None:
         """Leave a plan that nothing betters any more, for another one near it."""
