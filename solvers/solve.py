@@ -30,8 +30,9 @@ def solve(
     """Find a plan of least cost within ``stop``.
 
     The plan depends on problem, seed, incumbent and the work done alone: not on the machine's speed, nor on ``workers``
-    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, as far
-    as it keeps the rules; the problem's baseline unless given. ``watch`` is told how the run goes. Where pins allow no plan the status is ``impossible``.
+    (with 2 or more, a second process proves the bound meanwhile). ``incumbent``: a plan to start from, as far as it keeps
+    the rules; the problem's baseline unless given. ``watch`` is told how the run goes. Where pins allow no plan the
+    status is ``impossible``.
     """
     choices = outline(problem)
     watch = watch or _nobody
