@@ -135,7 +135,7 @@ class ExactSteps:
         self._left -= 1
         self._saved += saved
         if self._left <= 0:
-            if self._saved < PAYS * abs(cost):
+            if self._saved <= PAYS * abs(cost):
                 self._level += 1
             self._left, self._saved = self.regions.count, 0
 

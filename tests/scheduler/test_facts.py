@@ -192,9 +192,9 @@ def test_all_contradictions_of_a_batch_are_told_at_once_and_none_of_it_is_record
         cloud("duty_cancelled", {"shift": SHIFT, "volunteer": "ben"}),
     )
     assert wrong.say("en").splitlines() == [
-        "[1] session_cancelled: Session talk: there is none.",
-        "[2] volunteer_left: 2027-01-01T00:00:00+00:00 is still to come: an event cannot have happened then.",
-        f"[3] duty_cancelled: Volunteer ben does not serve shift {SHIFT} in what is published.",
+        "Event [1] session_cancelled: Session talk: there is none.",
+        "Event [2] volunteer_left: 2027-01-01T00:00:00+00:00 is still to come: an event cannot have happened then.",
+        f"Event [3] duty_cancelled: Volunteer ben does not serve shift {SHIFT} in what is published.",
     ]
 
 

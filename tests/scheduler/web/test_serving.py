@@ -200,6 +200,7 @@ def test_an_address_that_ended_long_ago_is_gone(server: Running) -> None:
     path = f"{server.path('volunteers/eva')}.ics"
     assert server.client.get(path).status_code == 200
     closed = revoke(store.shelf, setting, utc_now() - TOLD - timedelta(days=1), "en")
+    server.settle()
     assert server.client.get(path).status_code == 410
     assert server.client.get(path.removesuffix(".ics")).status_code == 410
     rotate(store.shelf, closed, utc_now(), "en")
