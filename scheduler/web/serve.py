@@ -119,15 +119,16 @@ def _keep_pressing(over: threading.Event) -> None:
         if over.is_set():
             process.terminate()
             process.join(timeout=10)
-        else:
+            return
+        if process.exitcode != 0:  # 0: it was told to end, as a rule together with this one
             _LOG.error("the process that makes feeds ended (status %s); starting another", process.exitcode)
-            over.wait(_REST)
+        over.wait(_REST)
 
 
 def press() -> None:
     """Makes feeds whenever something is recorded, as long as the process that started this one lives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; this one ends with the first one
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _leave)
     serving = Serving(**json.loads(os.environ[_HANDED]))
     _log_to_stderr(serving.quiet)
     parent = multiprocessing.parent_process()

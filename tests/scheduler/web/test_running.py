@@ -66,6 +66,16 @@ def test_when_what_makes_feeds_is_killed_another_one_takes_over(published: str) 
             time.sleep(0.2)
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_whoever_ends_all_its_processes_at_once_reads_of_no_error(published: str, workers: str) -> None:
+    with running(published, "--workers", workers) as server:
+        server.get(AMY)
+        os.killpg(server.process.pid, signal.SIGTERM)  # as service managers do
+        assert server.process.wait(40) == 0
+        assert "ERROR" not in server.log
+        assert "Traceback" not in server.log
+
+
 def children(parent: int) -> list[int]:
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False).stdout
     return [int(word) for word in found.split()]
