@@ -19,6 +19,7 @@ from models.events_seats import (
     OfferDeclined,
     OffersExpired,
 )
+from models.events_swaps import SwapEvent
 from models.people import Availability, Volunteer
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
@@ -284,6 +285,7 @@ Event = Annotated[
     | OfferDeclined
     | OffersExpired
     | DutyCancelled
+    | SwapEvent
     | CheckedIn
     | CheckedOut
     | NoShowReported

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from models import events as e
 from models.activities import DatedSession
 from models.folds_seats import SEAT_FOLDS, forget_lost
+from models.folds_swaps import SWAP_FOLDS, forget_lost_swaps
 from models.problem import Assigned, Placed, SessionPin
 from models.published import Held
 from models.state import State
 
 _F = TypeVar("_F", bound=Callable[[Any, State], None])
-_FOLDS: dict[type, Callable[[Any, State], None]] = dict(SEAT_FOLDS)
+_FOLDS: dict[type, Callable[[Any, State], None]] = {**SEAT_FOLDS, **SWAP_FOLDS}
 
 
 def fold(event: e.Event, state: State) -> None:
@@ -204,6 +205,7 @@ def _(event: e.ReleasePublished, state: State) -> None:
     state.published = {id: held for id, held in state.published.items() if not inside(held)} | new
     state.session_of = {shift.id: id for id, held in state.published.items() for shift in held.dated.shifts}
     forget_lost(state)
+    forget_lost_swaps(state)
 
 
 def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:

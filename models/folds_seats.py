@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models import events_seats as e
+from models.folds_swaps import drop_swap
 from models.reactions import ReactionsSet
 from models.seats import REFUSED, Answered, Attendance, Consent
 from models.state import State
@@ -25,6 +26,8 @@ def _answered(status: Answered) -> Callable[[_Answer, State], None]:
     def fold(event: _Answer, state: State) -> None:
         consent = Consent(status=status, at=event.at, start=_start(state, event.shift), by=event.by)
         state.consents[event.shift, event.volunteer] = consent
+        if status in REFUSED and (event.shift, event.volunteer) in state.swaps:
+            drop_swap(state, event.shift, event.volunteer)
 
     return fold
 
@@ -78,8 +81,19 @@ SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
 
 
 def forget_lost(state: State) -> None:
-    """After a release: who agreed to a time that is no longer so, or to a seat that is no longer theirs, is asked anew."""
-    starts = {(row.shift, row.volunteer): held.placed.at for held in state.published.values() for row in held.crew}
+    """After a release: who agreed to a time that is no longer so, or to a seat that is no longer theirs, is asked anew.
+
+    A seat may be somebody's who is not published yet: who took it from another by a swap, or was asked to.
+    """
+    crew = {(row.shift, row.volunteer) for held in state.published.values() for row in held.crew}
+    swapped = {shift for shift, _ in state.swaps}
     for key, consent in list(state.consents.items()):
-        if consent.status not in REFUSED and starts.get(key) != consent.start:
-            del state.consents[key]
+        if consent.status not in REFUSED:
+            theirs = key in crew or key[0] in swapped or _taken(state, key)
+            if (_start(state, key[0]) if theirs else None) != consent.start:
+                del state.consents[key]
+
+
+def _taken(state: State, key: tuple[str, str]) -> bool:
+    pin = state.assignment_pins.get(key)
+    return pin is not None and not pin.banned and state.consents[key].status == "accepted"

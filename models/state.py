@@ -32,7 +32,7 @@ class State:
     """Everything by id. ``cancelled`` maps a cancelled session to whether it was by hand. ``published`` is what people
     have been told, by session, and ``session_of`` the session of each shift of it; ``drafts`` and ``releases`` hold the
     events themselves. ``consents`` and ``attendance`` tell of single seats; ``asked`` is when a volunteer was last made
-    an offer."""
+    an offer, ``swaps`` since when one would like somebody else to take a seat."""
 
     position: int = 0
     network: Network = UNNAMED
@@ -58,6 +58,7 @@ class State:
     session_of: dict[str, str] = field(default_factory=dict)
     consents: dict[AssignmentKey, Consent] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
+    swaps: dict[AssignmentKey, datetime] = field(default_factory=dict)
     attendance: dict[AssignmentKey, Attendance] = field(default_factory=dict)
     reactions: dict[str | None, Reactions] = field(default_factory=dict)
 

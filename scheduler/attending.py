@@ -16,10 +16,10 @@ from models.world import World
 from scheduler.commands_seats import CheckIn, CheckOut, ReportNoShow, SeatCommand
 from scheduler.errors import BadInput
 from scheduler.handlers import handle
-from scheduler.handlers_seats import duty_of
 from scheduler.intake.delimited import decoded, delimiter_of
 from scheduler.intake.pages import pages_of
 from scheduler.office import Office, Recording
+from scheduler.seats import duty_of
 
 SENTENCES: Sentences = {
     "unreadable": ("{place}: no table that can be read.", "{place}：不是可读取的表格。"),

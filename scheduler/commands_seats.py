@@ -16,7 +16,7 @@ class SeatCommand(Command):
 
 
 class AcceptOffer(SeatCommand):
-    """The volunteer takes the seat that is published as theirs."""
+    """The volunteer takes the seat that is published as theirs, or that somebody else would like them to take."""
 
     by: By = "volunteer"
 
@@ -29,6 +29,18 @@ class DeclineOffer(SeatCommand):
 
 class CancelDuty(SeatCommand):
     """The volunteer cannot serve after all, and is not asked for this seat again."""
+
+    by: By = "volunteer"
+
+
+class AskSwap(SeatCommand):
+    """The volunteer would like somebody else to take the seat, and keeps it until somebody does."""
+
+    by: By = "volunteer"
+
+
+class WithdrawSwap(SeatCommand):
+    """The volunteer keeps the seat after all."""
 
     by: By = "volunteer"
 

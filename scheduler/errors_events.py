@@ -20,6 +20,12 @@ class NotServing(BadInput):
     chinese = "已发布的安排中，志愿者 {volunteer} 并不在班次 {shift}。"
 
 
+class Occupied(BadInput):
+    """Volunteer {volunteer} serves {shift} at that time."""
+
+    chinese = "志愿者 {volunteer} 此时在班次 {shift} 服务。"
+
+
 class NotPublished(BadInput):
     """Shift {shift} belongs to no session that is published."""
 

@@ -18,6 +18,7 @@ from scheduler import handlers_plans as plans
 from scheduler import handlers_policy as policy
 from scheduler import handlers_seats as seats
 from scheduler import handlers_sessions as sessions
+from scheduler import handlers_swaps as swaps
 
 Handler = Callable[[Any, World, date], Sequence[Event]]
 """Of a command, the world and today's date; ``BadInput`` where the command cannot be carried out."""
@@ -47,6 +48,8 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     s.AcceptOffer: seats.accept,
     s.DeclineOffer: seats.decline,
     s.CancelDuty: seats.cancel,
+    s.AskSwap: swaps.ask,
+    s.WithdrawSwap: swaps.withdraw,
     s.CheckIn: seats.check_in,
     s.CheckOut: seats.check_out,
     s.ReportNoShow: seats.report_no_show,

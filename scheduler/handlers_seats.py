@@ -7,48 +7,31 @@ from datetime import date, timedelta
 
 from models.events import Event, PinCleared
 from models.events_seats import CheckedIn, CheckedOut, DutyCancelled, NoShowReported, OfferAccepted, OfferDeclined
-from models.problem import Span
-from models.published import Held
 from models.seats import Attendance
-from models.state import State
 from models.world import World
 from scheduler import commands_seats as c
-from scheduler.errors_events import NotNow, NotPublished, NotServing, NotYet
+from scheduler import handlers_swaps as swaps
+from scheduler.errors_events import NotNow, NotYet
 from scheduler.lookup import known
+from scheduler.seats import duty_of, own
 
 _MARGIN = timedelta(hours=12)
 """How far from the duty somebody may still be said to come or go."""
 
 
-def duty_of(state: State, shift: str) -> tuple[Held, Span]:
-    """The published session of a shift, and when its volunteers are on site. ``NotPublished`` where there is none."""
-    held = state.published.get(state.session_of.get(shift, ""))
-    if held is None:
-        known("shift", shift, {row.id: row for dated in state.sessions.values() for row in dated.shifts})
-        raise NotPublished(shift=shift)
-    return held, held.duty(next(row for row in held.dated.shifts if row.id == shift))
-
-
-def _own(state: State, shift: str, volunteer: str) -> Span:
-    """The duty of a seat that is published as this volunteer's. ``NotServing`` where it is not."""
-    held, duty = duty_of(state, shift)
-    if not any((row.shift, row.volunteer) == (shift, volunteer) for row in held.crew):
-        if volunteer not in state.volunteers:
-            known("volunteer", volunteer, state.volunteers)
-        raise NotServing(volunteer=volunteer, shift=shift)
-    return duty
-
-
 def accept(command: c.AcceptOffer, world: World, today: date) -> list[Event]:
-    """A late yes counts too, as long as the seat is still published as theirs."""
-    _own(world, command.shift, command.volunteer)
+    """A late yes counts too, as long as the seat is still published as theirs, or still to be given to somebody."""
     if _answered(command, world, "accepted"):
         return []
+    if swaps.is_asked(world, command.shift, command.volunteer):
+        return swaps.take(command, world)
+    own(world, command.shift, command.volunteer)
     return [OfferAccepted(shift=command.shift, volunteer=command.volunteer, at=command.at, by=command.by)]
 
 
 def decline(command: c.DeclineOffer, world: World, today: date) -> list[Event]:
-    _own(world, command.shift, command.volunteer)
+    if not swaps.is_asked(world, command.shift, command.volunteer):
+        own(world, command.shift, command.volunteer)
     if _answered(command, world, "declined"):
         return []
     no = OfferDeclined(shift=command.shift, volunteer=command.volunteer, at=command.at, by=command.by)
@@ -58,7 +41,7 @@ def decline(command: c.DeclineOffer, world: World, today: date) -> list[Event]:
 def cancel(command: c.CancelDuty, world: World, today: date) -> list[Event]:
     if _answered(command, world, "cancelled"):
         return []
-    _own(world, command.shift, command.volunteer)
+    own(world, command.shift, command.volunteer)
     no = DutyCancelled(shift=command.shift, volunteer=command.volunteer, at=command.at, by=command.by)
     return [*_unpinned(command, world), no]
 
@@ -95,7 +78,7 @@ check_out = _attended(CheckedOut)
 
 
 def report_no_show(command: c.ReportNoShow, world: World, today: date) -> list[Event]:
-    begin, _ = _own(world, command.shift, command.volunteer)
+    begin, _ = own(world, command.shift, command.volunteer)
     if command.at < begin:
         raise NotYet(at=command.at.isoformat(), begin=begin.isoformat())
     if world.attendance.get((command.shift, command.volunteer), Attendance()).absent:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from models.events import Event, PlanDrafted, ReleasePublished
 from models.events_seats import AssignmentsOffered, DutyCancelled, OfferAccepted, OfferDeclined, OffersExpired
+from models.events_swaps import SeatTaken
 from models.hours import DateWindow
 from models.people import Person
 from models.release import PlannedSession, Release
@@ -84,7 +85,7 @@ def turn(world: World, book: Book, event: Event) -> None:
     world.apply(event)
     if isinstance(event, ReleasePublished):
         book.turn(world, event)
-    elif isinstance(event, OfferAccepted | OfferDeclined | DutyCancelled):
+    elif isinstance(event, OfferAccepted | OfferDeclined | DutyCancelled | SeatTaken):
         book.answer(world, [event.shift], event.at)
     elif isinstance(event, AssignmentsOffered | OffersExpired):
         book.answer(world, [seat.shift for seat in event.seats], event.at)

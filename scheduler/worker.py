@@ -26,10 +26,13 @@ from scheduler.office import Office, Recording
 from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, incumbent_of, problem_of, refresh
 from scheduler.reacting import open_windows, publication_of
 from scheduler.store import Cursor
+from scheduler.swaps import make_swap_offers
 
 REACT = "react"
 """What the log calls it."""
 _LEASE = timedelta(minutes=5)
+_AGAIN = timedelta(minutes=10)
+"""How soon people are looked for again where nothing was recorded: quiet hours end, offers expire."""
 _PATIENCE = 10
 """A burst that does not end is waited for so many times as long as one that does."""
 
@@ -61,6 +64,7 @@ class Worker:
     repair: Solve
     name: str
     send: Send | None = None
+    _looked: tuple[int, datetime] | None = field(default=None, init=False)
 
     def step(self) -> Report:
         """Does everything that there is to do now."""
@@ -68,7 +72,7 @@ class Worker:
         report.offers = make_offers(self.office)
         for window in open_windows(self.office.world(), self.office.today()):
             self._follow(window, report)
-        report.offers += make_offers(self.office)
+        report.offers += make_offers(self.office) + self._swaps()
         sent = deliver(self.office, self.send)
         report.sent, report.failed = sent.sent, sent.failed + sent.given_up
         return report
@@ -76,6 +80,15 @@ class Worker:
     def wait(self, seconds: float) -> bool:
         """Waits until something is recorded, or the seconds are over; whether something was."""
         return self.office.store.follower.wait(self.office.world().position, seconds)
+
+    def _swaps(self) -> int:
+        """Looks for people who would take others' seats, if anything may be different since the last look."""
+        world, now, last = self.office.world(), self.office.now(), self._looked
+        if not world.swaps or (last is not None and last[0] == world.position and now - last[1] < _AGAIN):
+            return 0
+        made = make_swap_offers(self.office)
+        self._looked = self.office.world().position, now
+        return made
 
     def _follow(self, window: Window, report: Report) -> None:
         follower, name = self.office.store.follower, cursor_name(window)

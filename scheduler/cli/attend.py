@@ -60,8 +60,8 @@ def _one(book: Book, what: str, who: str, came: str | None, went: str | None, *,
     from scheduler.cli.windows import time_of
     from scheduler.commands_seats import CheckIn, CheckOut, ReportNoShow
     from scheduler.handlers import handle
-    from scheduler.handlers_seats import duty_of
     from scheduler.office import Recording
+    from scheduler.seats import duty_of
 
     shift, volunteer = book.shift(what), book.volunteer(who)
     _, (begin, end) = duty_of(book.world, shift)

@@ -122,6 +122,8 @@ WORDS: Mapping[str, _Word] = {
     "cancel": _Word("duty_cancelled", "SHIFT VOLUNTEER", _answer),
     "accept": _Word("offer_accepted", "SHIFT VOLUNTEER", _answer),
     "decline": _Word("offer_declined", "SHIFT VOLUNTEER", _answer),
+    "swap": _Word("swap_asked", "SHIFT VOLUNTEER", _answer),
+    "keep": _Word("swap_withdrawn", "SHIFT VOLUNTEER", _answer),
     "came": _Word("checked_in", "SHIFT VOLUNTEER", _seat),
     "went": _Word("checked_out", "SHIFT VOLUNTEER", _seat),
     "missing": _Word("no_show", "SHIFT VOLUNTEER", _seat),

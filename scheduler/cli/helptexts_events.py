@@ -14,10 +14,11 @@ EVENT_HELP: Sentences = {
         "记录发生的事：读取 CloudEvents 文件，或用几个词说明一件事。与已知情况矛盾的整批拒绝，并列出全部原因。",
     ),
     "event.what": (
-        "send FILE|-, kinds, cancel, accept, decline, came, went or missing SHIFT VOLUNTEER, ill, busy, free or leave "
-        "VOLUNTEER, gain or lose VOLUNTEER SKILL, close or reopen ROOM, drop or move SESSION, people SESSION NUMBER.",
-        "send 读取文件（- 为标准输入）、kinds 列出种类；cancel 临时不能来、accept 接受、decline 谢绝、came 签到、went 签退、"
-        "missing 未到岗（班次 志愿者）；ill 生病、busy 没空、free 又有空、leave 退出（志愿者）；gain 获得、lose 失去"
+        "send FILE|-, kinds, cancel, accept, decline, swap, keep, came, went or missing SHIFT VOLUNTEER, ill, busy, free or "
+        "leave VOLUNTEER, gain or lose VOLUNTEER SKILL, close or reopen ROOM, drop or move SESSION, people SESSION NUMBER.",
+        "send 读取文件（- 为标准输入）、kinds 列出种类；cancel 临时不能来、accept 接受、decline 谢绝、swap 请求换人、"
+        "keep 撤回换人请求、came 签到、went 签退、missing 未到岗（班次 志愿者）；"
+        "ill 生病、busy 没空、free 又有空、leave 退出（志愿者）；gain 获得、lose 失去"
         "（志愿者 技能）；close 停用、reopen 恢复（场地）；drop 取消、move 改时（场次）；people 人数（场次 人数）。",
     ),
     "event.words": ("What it is about: ids or names.", "涉及的对象：编号或名称。"),
@@ -55,8 +56,9 @@ EVENT_HELP: Sentences = {
     ),
     "offers.doing": ("list or make.", "list 列出或 make 发出询问。"),
     "offers.status": (
-        "Only proposed, offered, accepted, declined, expired or cancelled.",
-        "只看 proposed 待询问、offered 待答复、accepted 已接受、declined 已谢绝、expired 已过期或 cancelled 已退出。",
+        "Only proposed, offered, accepted, declined, expired, cancelled or swap (to be given away).",
+        "只看 proposed 待询问、offered 待答复、accepted 已接受、declined 已谢绝、expired 已过期、"
+        "cancelled 已退出或 swap 希望换人。",
     ),
     "reactions": (
         "Shows how the network, or a part of it, reacts to what happens; with NAME=VALUE it changes that.",

@@ -27,13 +27,14 @@ def offers(
     from scheduler.cli.listing import show
     from scheduler.cli.naming import one_of
     from scheduler.offers import make_offers
+    from scheduler.swaps import make_swap_offers
 
     call: Call = context.obj
     call.as_json = as_json
     what = one_of(call, doing, DOINGS)
     wanted = None if status is None else one_of(call, status, STATUSES)
     with opened(call) as book:
-        made = make_offers(book.office) if what == "make" else None
+        made = make_offers(book.office) + make_swap_offers(book.office) if what == "make" else None
         head = {} if made is None else {"made": made}
         if made is not None and not as_json:
             call.tell(call.say("offers.made" if made else "offers.none", count=made))
@@ -41,7 +42,7 @@ def offers(
         show(call, _listing(book, centre, wanted), head=head)
 
 
-STATUSES = ("proposed", "offered", "accepted", "declined", "expired", "cancelled")
+STATUSES = ("proposed", "offered", "accepted", "declined", "expired", "cancelled", "swap")
 
 
 def _listing(book: Book, centre: str | None, status: str | None) -> Listing:
@@ -80,7 +81,7 @@ def _rows(book: Book) -> list[Row]:
                     "role": shifts[shift].role,
                     "volunteer": volunteer,
                     "person": scene.person(volunteer),
-                    "status": "proposed" if consent is None else consent.status,
+                    "status": "swap" if (shift, volunteer) in world.swaps else consent.status if consent else "proposed",
                     "by": None if consent is None else consent.by,
                     "until": None if consent is None or consent.until is None else scene.local(consent.until),
                 }

@@ -24,6 +24,7 @@ EVENT_WORDS: Sentences = {
     "offer.proposed": ("not asked yet", "待询问"),
     "offer.offered": ("asked", "待答复"),
     "offer.accepted": ("accepted", "已接受"),
+    "offer.swap": ("to be given away", "希望换人"),
     "offer.declined": ("declined", "已谢绝"),
     "offer.expired": ("no answer", "未答复"),
     "offer.cancelled": ("cancelled", "已退出"),

@@ -89,6 +89,6 @@ _ENDS: Mapping[type[Command], Callable[[Any, World], datetime | None]] = {
     c.ChangeAttendance: lambda command, world: _session_end(command.session, world),
     c.AddDelegation: _delegation,
     c.ChangeHours: _hours,
-    **dict.fromkeys((s.AcceptOffer, s.DeclineOffer, s.CancelDuty, *_RECORDS), _duty_end),
+    **dict.fromkeys((s.AcceptOffer, s.DeclineOffer, s.CancelDuty, s.AskSwap, s.WithdrawSwap, *_RECORDS), _duty_end),
 }
 """When what a command is about is over; None: never, or it is not known."""

@@ -5,34 +5,44 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
 
 from exports import dates
 from exports.text import one_line
+from models.folds_swaps import reserves
 from models.language import Language
 from models.published import Held
 from models.world import World
 from scheduler.commands import Command
-from scheduler.commands_seats import AcceptOffer, CancelDuty, DeclineOffer
+from scheduler.commands_seats import AcceptOffer, AskSwap, CancelDuty, DeclineOffer, WithdrawSwap
 from scheduler.errors import BadInput
 from scheduler.office import Office
 from scheduler.store import Store
 
-Answer: TypeAlias = Literal["accept", "decline", "cancel"]
-ANSWERS: dict[str, Callable[..., Command]] = {"accept": AcceptOffer, "decline": DeclineOffer, "cancel": CancelDuty}
+Answer: TypeAlias = Literal["accept", "decline", "cancel", "swap", "keep"]
+ANSWERS: dict[str, Callable[..., Command]] = {
+    "accept": AcceptOffer,
+    "decline": DeclineOffer,
+    "cancel": CancelDuty,
+    "swap": AskSwap,
+    "keep": WithdrawSwap,
+}
 _MAY: dict[str, tuple[str, ...]] = {
     "asked": ("accept", "decline"),
-    "planned": ("accept", "cancel"),
-    "accepted": ("cancel",),
+    "planned": ("accept", "swap", "cancel"),
+    "accepted": ("swap", "cancel"),
+    "swap": ("keep", "cancel"),
+    "reserve": ("accept", "decline"),
 }
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty to come. ``status``: asked, planned (where nobody is asked), accepted, declined, cancelled or expired."""
+    """A duty to come. ``status``: asked, planned (where nobody is asked), accepted, declined, cancelled or expired; swap:
+    somebody else is looked for; reserve: it is somebody else's, who would like this volunteer to take it."""
 
     shift: str
     title: str
@@ -54,7 +64,8 @@ class Duty:
     @property
     def buttons(self) -> list[tuple[str, str]]:
         """The answers that it takes, and the keys of what they are called."""
-        return [(answer, f"answer_{answer}") for answer in self.may]
+        called = {"accept": "answer_take"} if self.status == "reserve" else {}
+        return [(answer, called.get(answer, f"answer_{answer}")) for answer in self.may]
 
     def when(self, language: Language) -> str:
         """The day and the hours, as the network's clocks show them."""
@@ -84,6 +95,7 @@ class Duties:
             for row in held.crew
             if row.volunteer == volunteer
         ]
+        mine += _asked_to_take(world, volunteer)
         return sorted((duty for duty in mine if duty.end > now), key=lambda duty: (duty.begin, duty.shift))
 
     def _answer(self, volunteer: str, shift: str, answer: str) -> bool:
@@ -103,6 +115,16 @@ class Duties:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _asked_to_take(world: World, volunteer: str) -> list[Duty]:
+    """Others' duties that they would like this volunteer to take."""
+    found = []
+    for shift in {shift for shift, _ in world.swaps}:
+        held = world.published.get(world.session_of.get(shift, ""))
+        if held is not None and (shift, volunteer) in reserves(world, shift):
+            found.append(replace(_duty(world, held, shift, volunteer), status="reserve"))
+    return found
+
+
 def _duty(world: World, held: Held, shift: str, volunteer: str) -> Duty:
     row = next(each for each in held.dated.shifts if each.id == shift)
     begin, end = (at.astimezone(world.zone) for at in held.duty(row))
@@ -110,6 +132,8 @@ def _duty(world: World, held: Held, shift: str, volunteer: str) -> Duty:
     status = "asked" if world.reactions_at(held.centre).consent == "ask" or consent is not None else "planned"
     if consent is not None and consent.status != "offered" and consent.start in (None, held.placed.at):
         status = consent.status  # an answer about another time is none about this one
+    if (shift, volunteer) in world.swaps:
+        status = "swap"
     centre, room = world.centres.get(held.centre), world.rooms.get(held.placed.room or "")
     place = " ".join(one_line(each.name) for each in (centre, room) if each is not None)
     return Duty(shift, f"{one_line(row.role)} · {one_line(held.dated.session.name)}", place, begin, end, status)

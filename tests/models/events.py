@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models import events as e
 from models.activities import DatedSession
+from models.events_swaps import SeatTaken, SwapAsked, SwapWithdrawn
 from models.people import Availability, Volunteer, WeeklyWindow
 from models.places import Centre, Network, Room, Way
 from models.plan import Plan
@@ -209,6 +210,9 @@ any_event: st.SearchStrategy[e.Event] = st.one_of(
         st.builds(kind, shift=shifts, volunteer=volunteers, at=moments)
         for kind in (e.OfferAccepted, e.OfferDeclined, e.DutyCancelled, e.CheckedIn, e.CheckedOut, e.NoShowReported)
     ),
+    st.builds(SwapAsked, shift=shifts, volunteer=volunteers, at=moments),
+    st.builds(SwapWithdrawn, shift=shifts, volunteer=volunteers, at=moments),
+    st.builds(SeatTaken, shift=shifts, volunteer=volunteers, before=volunteers, at=moments),
 )
 
 

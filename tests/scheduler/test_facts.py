@@ -92,6 +92,8 @@ EVERY: dict[str, dict[str, object]] = {
     "offer_accepted": SEAT,
     "offer_declined": {**SEAT, "by": "coordinator"},
     "duty_cancelled": SEAT,
+    "swap_asked": SEAT,
+    "swap_withdrawn": SEAT,
     "checked_in": {**SEAT, "at": time("01T09:55")},
     "checked_out": {**SEAT, "at": time("01T11:00")},
     "no_show": {**SEAT, "at": time("01T11:00")},
@@ -107,6 +109,8 @@ def test_every_kind_is_tried_here_and_said_in_words() -> None:
 def test_every_kind_is_taken_in_once_however_often_it_is_delivered(office: Office, clock: Clock, kind: str) -> None:
     send(office, cloud("room_closed", {"room": "den", "between": between("05T00:00", "06T00:00")}))
     send(office, cloud("volunteer_busy", {"volunteer": "eva", "between": between("05T00:00", "06T00:00")}))
+    if kind == "swap_withdrawn":
+        send(office, cloud("swap_asked", SEAT))
     if kind in ("checked_in", "checked_out", "no_show"):
         clock.at = moment("01T11:05")
     document = cloud(kind, EVERY[kind])
@@ -171,6 +175,8 @@ def test_who_cancels_is_asked_for_that_seat_no_more_and_held_by_no_pin(office: O
         ("skill_lost", {"volunteer": "amy", "skill": "juggling"}),
         ("offer_accepted", {"shift": SHIFT, "volunteer": "ben"}),
         ("duty_cancelled", {"shift": f"{SHIFT}x", "volunteer": "amy"}),
+        ("swap_asked", {"shift": SHIFT, "volunteer": "ben"}),
+        ("swap_withdrawn", {"shift": SHIFT, "volunteer": "ben"}),
         ("duty_cancelled", {"shift": SHIFT, "volunteer": "nobody"}),
         ("checked_in", {"shift": SHIFT, "volunteer": "amy", "at": "2026-11-23T08:00:00Z"}),
         ("no_show", {"shift": SHIFT, "volunteer": "amy", "at": "2026-11-23T08:00:00Z"}),

@@ -40,7 +40,9 @@ def grown(session: str, attendance: int) -> dict[str, object]:
 
 
 some_facts = st.one_of(
-    st.tuples(st.sampled_from(["offer_accepted", "offer_declined", "duty_cancelled"]), seats),
+    st.tuples(
+        st.sampled_from(["offer_accepted", "offer_declined", "duty_cancelled", "swap_asked", "swap_withdrawn"]), seats
+    ),
     st.tuples(st.just("session_cancelled"), st.builds(lambda id: {"session": id}, sessions)),
     st.tuples(
         st.just("attendance_changed"),

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from models.reactions import Reactions
+from scheduler.commands import SetReactions
 from scheduler.feeds.closing import revoke
 from scheduler.store import Store
 from scheduler.store.shelf_rows import Setting
+from scheduler.swaps import make_swap_offers
 from tests.scheduler.network import an_office
 from tests.scheduler.web.server import Running, running
 from tests.scheduler.web.telling import PEOPLE, later, publish_with, statuses
@@ -54,6 +57,24 @@ def test_answers_become_events_and_the_calendar_follows(server: Running) -> None
     assert "your answer is recorded" in say(server, AMY, FIRST, "cancel")
     assert consent(server, FIRST) == "cancelled"
     assert "CONFIRMED" not in statuses(server.get(AMY).content)[:1]
+
+
+def test_a_duty_is_kept_until_somebody_takes_it(server: Running) -> None:
+    assert "your answer is recorded" in say(server, AMY, FIRST, "swap")
+    page = server.client.get(f"{server.path(AMY)}/duties", headers={"accept-language": "zh"}).text
+    assert "有人接手之前，仍由您负责" in page
+    assert "could not be recorded" in say(server, "volunteers/ben", FIRST, "accept")  # nobody asked ben yet
+    with an_office(server.database, later(server.database)) as office:
+        office.do(SetReactions(reactions=Reactions(quiet=None)))
+        assert make_swap_offers(office) == 2
+    page = server.client.get(f"{server.path('volunteers/ben')}/duties", headers={"accept-language": "en"}).text
+    assert "would you take this duty" in page
+    assert "王" not in page
+    assert statuses(server.get(AMY).content)[0] == "CONFIRMED"
+    assert "your answer is recorded" in say(server, "volunteers/ben", FIRST, "accept")
+    assert consent(server, FIRST) == "cancelled"
+    assert "could not be recorded" in say(server, AMY, FIRST, "keep")
+    assert "could not be recorded" in say(server, "volunteers/eva", FIRST, "accept")
 
 
 def test_nobody_answers_for_somebody_else(server: Running) -> None:

@@ -1,0 +1,28 @@
+"""Finds the published seat that something is said about."""
+
+from __future__ import annotations
+
+from models.problem import Span
+from models.published import Held
+from models.state import State
+from scheduler.errors_events import NotPublished, NotServing
+from scheduler.lookup import known
+
+
+def duty_of(state: State, shift: str) -> tuple[Held, Span]:
+    """The published session of a shift, and when its volunteers are on site. ``NotPublished`` where there is none."""
+    held = state.published.get(state.session_of.get(shift, ""))
+    if held is None:
+        known("shift", shift, {row.id: row for dated in state.sessions.values() for row in dated.shifts})
+        raise NotPublished(shift=shift)
+    return held, held.duty(next(row for row in held.dated.shifts if row.id == shift))
+
+
+def own(state: State, shift: str, volunteer: str) -> Span:
+    """The duty of a seat that is published as this volunteer's. ``NotServing`` where it is not."""
+    held, duty = duty_of(state, shift)
+    if not any((row.shift, row.volunteer) == (shift, volunteer) for row in held.crew):
+        if volunteer not in state.volunteers:
+            known("volunteer", volunteer, state.volunteers)
+        raise NotServing(volunteer=volunteer, shift=shift)
+    return duty
