@@ -67,6 +67,7 @@ DOORS = (
     "models.reading.write_plan",
     "solvers.solve.solve",
     "solvers.verify.judge",
+    "solvers.coverability.Coverability",
     "scheduler.facts.read_facts",
     "scheduler.facts.fact_of",
     "scheduler.facts.receive",

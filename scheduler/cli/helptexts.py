@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "event": "after",
     "diff": "after",
     "release": "after",
+    "cover": "after",
     "offers": "after",
     "worker": "after",
     "channel": "after",

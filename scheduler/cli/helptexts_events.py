@@ -50,6 +50,20 @@ EVENT_HELP: Sentences = {
         "列出已发布的版本、查看某一版，或将较早的一版重新发布。",
     ),
     "release.doing": ("list, show or revert.", "list 列出、show 查看或 revert 恢复。"),
+    "cover": (
+        "Tells for each duty who could step in if its volunteer dropped out now, by centre and session, worst first.",
+        "说明每个岗位的志愿者若临时退出有谁可替：按中心和场次列出，最薄弱的在前。",
+    ),
+    "cover.draft": ("Of this draft.", "针对这份草案。"),
+    "cover.release": (
+        "Of this release's window, as it is published now; the latest if it is left out.",
+        "针对哪一版发布的时段（按目前已发布的安排）；省略则为最新。",
+    ),
+    "cover.duties": ("List every duty, and what would be done.", "逐岗列出，并说明如何替补。"),
+    "cover.everything": (
+        "List every session, not only those with a duty that nobody could take.",
+        "列出所有场次，而不只是有岗位无人可替的。",
+    ),
     "offers": (
         "Lists who was asked for which published seat, and what they said; make asks whom is to be asked now.",
         "列出已发布的岗位问过谁、各自如何答复；make 询问现在该问的人。",

@@ -16,6 +16,17 @@ EVENT_WORDS: Sentences = {
     "column.meaning": ("Meaning", "含义"),
     "command.event": ("take in an event", "接收事件"),
     "command.revert": ("publish an earlier version anew", "恢复较早版本"),
+    "cover.centre": (
+        "--centre is for what the database has, not for documents.",
+        "--centre 只用于数据库中的安排，不用于文件。",
+    ),
+    "column.covered": ("Covered", "有保障"),
+    "column.reserve": ("Free", "有空者"),
+    "column.standby": ("Standby", "备岗"),
+    "column.chain": ("By a swap", "需调岗"),
+    "column.bare": ("Nobody for", "无人可替"),
+    "column.bare_who": ("Nobody could step in for", "无人可替"),
+    "column.if_out": ("If they dropped out", "若临时退出"),
     "offers.made": ("{count} offers made.", "已发出 {count} 个询问。"),
     "offers.none": (
         "{count} offers made: all were asked, or are not to be asked now (consent, quiet, open_offers: `paiban reactions`).",

@@ -141,6 +141,19 @@ def test_how_it_reacts_is_shown_and_set_and_who_was_asked_is_listed(paiban, publ
     assert paiban("reactions", "--reset", "--json").answer["centre"] is None
 
 
+def test_who_could_step_in_is_told_of_releases_drafts_and_documents(paiban, published: Path, put, problem, plan) -> None:
+    answer = paiban("cover", "--json").answer
+    assert (answer["duties"], answer["none"], answer["share"]) == (1, 1, 0.0)
+    assert answer["sessions"][0]["bare"] == ["主持 李雷"] or answer["sessions"][0]["bare"] == ["签到 李雷"]
+    assert paiban("cover", "--lang", "zh").out.startswith("1 人次值班中有 1 人次无人可替。")
+    assert paiban("cover", "--draft", "2026-W49-1", "--centre", "北区中心", "--json").answer["duties"] == 1
+    assert "nobody could step in" in paiban("cover", "--duties", "--release", "1").out
+    outcome = paiban("cover", put("p.json", problem), put("s.json", plan))
+    assert (outcome.status, "Nobody could step in for 1 of 1 duties." in outcome.out) == (0, True)
+    assert paiban("cover", put("p.json", problem), put("s.json", plan), "--centre", "c").status == 2
+    assert paiban("cover", "--release", "9").status == 2
+
+
 def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, published: Path) -> None:
     assert paiban("channel", "add", "hook", "http://127.0.0.1:9/", "--for", "webhook", "--json").answer["secret"]
     assert paiban("channel", "add", "team", "nonsense://x").status == 2
