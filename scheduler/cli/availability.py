@@ -1,9 +1,10 @@
-"""``paiban availability``: when a volunteer cannot serve, from their own calendar."""
+"""``paiban availability``: when a volunteer cannot serve, from their own calendar: a file, or an address to follow."""
 
 from __future__ import annotations
 
+import re
 import sys
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,39 +18,47 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scheduler.cli.book import Book
-    from scheduler.intake.busy import Busy
+    from scheduler.polling.taking import Taken
 
 _WEEKS = 26
-"""How far ahead a calendar is read unless the options say otherwise."""
+"""How far ahead a file is read unless the options say otherwise."""
+_ADDRESS = re.compile(r"(https?|webcals?)://", re.IGNORECASE)
 
 
 def availability(
     context: typer.Context,
-    volunteer: Annotated[str, typer.Argument(metavar="VOLUNTEER")],
-    file: Annotated[str, typer.Argument(metavar="FILE")],
+    volunteer: Annotated[str | None, typer.Argument(metavar="[VOLUNTEER]")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE|ADDRESS]")] = None,
     first: From = None,
     last: To = None,
     transparent: Annotated[bool, typer.Option("--transparent")] = False,
+    stop: Annotated[bool, typer.Option("--stop")] = False,
+    poll: Annotated[bool, typer.Option("--poll")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     as_json: AsJson = False,
 ) -> None:
-    from models.people import Availability
+    from scheduler.cli.availability_sources import ask, end, listing
     from scheduler.cli.book import opened
-    from scheduler.commands import DeclareAvailability
-    from scheduler.intake.busy.merge import with_busy
 
     call: Call = context.obj
     call.as_json = as_json
-    data = _read(call, file)
+    if (stop and (volunteer is None or file is not None)) or (poll and volunteer is not None):
+        raise Refused(call.say("availability.usage"))
     with opened(call) as book:
-        who = book.volunteer(volunteer)
-        busy = _busy(book, file, data, _window(book, first, last), transparent=transparent)
-        said = book.world.availability.get(who, Availability())
-        new = with_busy(said, busy)
-        recorded = new is not said and not dry_run
-        if recorded:
-            book.office.do(DeclareAvailability(volunteer=who, availability=new))
-        _tell(book, who, busy, recorded=recorded, changed=new is not said)
+        who = None if volunteer is None else book.volunteer(volunteer)
+        if poll:
+            ask(book)
+        elif who is None or (file is None and not stop):
+            listing(book, who)
+        elif stop:
+            end(book, who)
+        elif file is not None and _ADDRESS.match(file):
+            if first is not None or last is not None or dry_run:
+                raise Refused(call.say("availability.whole"))
+            _tell(book, who, _followed(book, who, file, transparent=transparent))
+        elif file is not None:
+            data = _read(call, file)
+            _tell(book, who, _taken(book, who, file, data, _window(book, first, last), transparent, dry_run))
 
 
 def _read(call: Call, file: str) -> bytes:
@@ -71,29 +80,41 @@ def _window(book: Book, first: str | None, last: str | None) -> tuple[date, date
     return begin, end
 
 
-def _busy(book: Book, file: str, data: bytes, window: tuple[date, date], *, transparent: bool) -> Busy:
+def _taken(
+    book: Book, who: str, file: str, data: bytes, window: tuple[date, date], transparent: bool, dry_run: bool
+) -> Taken:
     from scheduler.intake.busy import Refused as CalendarRefused
-    from scheduler.intake.busy import busy_times
+    from scheduler.polling.taking import take
 
-    zone = book.world.zone
-    begin = datetime.combine(window[0], time(), zone)
-    end = datetime.combine(window[1] + timedelta(days=1), time(), zone)
     try:
-        return busy_times(data, begin, end, zone, transparent=transparent)
+        return take(book.office, who, data, window, transparent=transparent, dry_run=dry_run)
     except CalendarRefused as refused:
-        call = book.call
-        report = {"reason": refused.key, "detail": refused.detail}
-        why = refused.say(call.language)
-        raise Refused(call.say("availability.refused", path=file, why=why), report=report) from refused
+        raise _told(book, file, refused.key, refused.detail, refused.say(book.call.language)) from refused
 
 
-def _tell(book: Book, who: str, busy: Busy, *, recorded: bool, changed: bool) -> None:
+def _followed(book: Book, who: str, url: str, *, transparent: bool) -> Taken:
+    from scheduler.intake.busy import Refused as CalendarRefused
+    from scheduler.polling.poll import subscribe
+
+    try:
+        return subscribe(book.office, who, url, transparent=transparent)
+    except CalendarRefused as refused:
+        path = book.call.say("availability.calendar")
+        raise _told(book, path, refused.key, refused.detail, refused.say(book.call.language)) from refused
+
+
+def _told(book: Book, path: str, key: str, detail: str, why: str) -> Refused:
+    return Refused(book.call.say("availability.refused", path=path, why=why), report={"reason": key, "detail": detail})
+
+
+def _tell(book: Book, who: str, taken: Taken) -> None:
     call, zone = book.call, book.world.zone
-    spans = [(begin.astimezone(zone), end.astimezone(zone)) for begin, end in busy.spans]
+    spans = [(begin.astimezone(zone), end.astimezone(zone)) for begin, end in taken.busy.spans]
     if call.as_json:
-        call.answer({"volunteer": who, "busy": [list(span) for span in spans], "changed": changed, "recorded": recorded})
+        busy = [list(span) for span in spans]
+        call.answer({"volunteer": who, "busy": busy, "changed": taken.changed, "recorded": taken.recorded})
         return
     for begin, end in spans:
         call.tell(f"  {begin:%Y-%m-%d %H:%M} – {end:%Y-%m-%d %H:%M}")
-    key = "availability.recorded" if recorded else "availability.differs" if changed else "availability.same"
+    key = "availability.recorded" if taken.recorded else "availability.differs" if taken.changed else "availability.same"
     call.tell(call.say(key, person=book.names.get(who, who), count=len(spans)))

@@ -52,11 +52,21 @@ FEED_HELP: Sentences = {
     "feed.alarm": ("Minutes before each event for a reminder; 0 for none.", "提前多少分钟提醒；0 表示不提醒。"),
     "feed.yes": ("Do not ask.", "不再询问。"),
     "availability": (
-        "Takes in when a volunteer cannot serve from their own calendar (.ics); what they declared otherwise stays.",
-        "从志愿者自己的日历（.ics）读入其不能服务的时间；另行申报的内容保持不变。",
+        "Takes in when a volunteer cannot serve from their own calendar: a file, or an address that is followed from now "
+        "on. What they declared otherwise stays. Alone it lists the calendars that are followed.",
+        "从志愿者自己的日历读入其不能服务的时间：可为文件，或此后持续读取的地址。另行申报的内容保持不变。"
+        "不带参数时列出正在读取的日历。",
     ),
     "availability.volunteer": ("Id or name.", "编号或姓名。"),
-    "availability.file": ("The calendar; - for stdin.", "日历文件；- 表示标准输入。"),
+    "availability.file": (
+        "The calendar (.ics; - for stdin), or its address: https://… or webcal://….",
+        "日历文件（.ics；- 表示标准输入），或其地址：https://… 或 webcal://…。",
+    ),
+    "availability.stop": ("Follow the volunteer's calendar no more.", "不再读取该志愿者的日历。"),
+    "availability.poll": (
+        "Ask for the calendars that are due; the worker does it by itself.",
+        "读取到期的日历；后台进程会自动执行。",
+    ),
     "availability.first": ("First date to read; today if it is left out.", "读取的起始日期；省略则为今天。"),
     "availability.last": (
         "Last date (included); half a year later if it is left out.",

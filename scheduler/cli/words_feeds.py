@@ -44,6 +44,28 @@ FEED_WORDS: Sentences = {
         "Nobody will be able to read {title} ({feed}) any more. End its address?",
         "此后无人能读取 {title}（{feed}）。确定停用地址？",
     ),
+    "availability.usage": (
+        "--stop needs a volunteer and no file; --poll needs neither.",
+        "--stop 须指定志愿者且不带文件；--poll 两者都不带。",
+    ),
+    "availability.whole": (
+        "An address is followed from now on: --from, --to and --dry-run are for files.",
+        "地址将从现在起持续读取：--from、--to 和 --dry-run 仅用于文件。",
+    ),
+    "availability.calendar": ("The calendar", "该日历"),
+    "availability.good": ("read", "正常"),
+    "availability.polled": (
+        "{read} calendars read: {changed} changed, {failed} failed.",
+        "读取 {read} 份日历：{changed} 份有变化，{failed} 份失败。",
+    ),
+    "availability.ended": (
+        "{person}: the calendar is followed no more, and its busy times to come are taken back.",
+        "{person}：不再读取其日历，由其得出的今后忙碌时间已撤销。",
+    ),
+    "availability.none": ("{person}: no calendar is followed.", "{person}：没有正在读取的日历。"),
+    "column.server": ("Server", "服务器"),
+    "column.checked": ("Last asked", "最近读取"),
+    "column.state": ("State", "状态"),
     "availability.refused": ("{path}: nothing was recorded. {why}", "{path}：未作记录。{why}"),
     "availability.recorded": ("{person}: {count} busy times recorded.", "{person}：已记录 {count} 段忙碌时间。"),
     "availability.same": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,12 @@ from scheduler.cli.options import AsJson, Quiet, Seed, Workers
 from scheduler.cli.solve import cores
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
+    from scheduler.cli.book import Book
     from scheduler.planning import Solve
     from scheduler.worker import Report
 
@@ -45,7 +49,7 @@ def worker(
 
     before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with opened(call) as book:
+        with opened(call) as book, _calendars(book, once):
             name = f"{os.uname().nodename}:{os.getpid()}:{time.time_ns()}"
             one = Worker(book.office, _solver(None if work else seconds, work, seed, workers or cores()), name)
             while not stopping:
@@ -58,6 +62,21 @@ def worker(
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _calendars(book: Book, once: bool) -> Iterator[None]:
+    """Volunteers' own calendars are read meanwhile; ``once``: those that are due, first."""
+    from scheduler.polling.beside import polling
+    from scheduler.polling.poll import poll
+
+    call, office = book.call, book.office
+    if once:
+        poll(office)
+        yield
+        return
+    with polling(office.store, office.now, lambda error: call.note(error.say(call.language))):
+        yield
 
 
 def _solver(seconds: float | None, work: int | None, seed: int, workers: int) -> Solve:

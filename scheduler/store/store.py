@@ -20,6 +20,7 @@ from scheduler.store.migrate import migrate
 from scheduler.store.notice import Notice
 from scheduler.store.postbox import Postbox, forget, post
 from scheduler.store.shelf import Shelf, persons_changed
+from scheduler.store.sources import Sources, forget_sources
 from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
 from scheduler.store.tables import keys
@@ -56,6 +57,11 @@ class Store:
     def postbox(self) -> Postbox:
         """Channels, and notices that wait to be sent."""
         return Postbox(self._engine)
+
+    @property
+    def sources(self) -> Sources:
+        """Volunteers' own calendars."""
+        return Sources(self._engine)
 
     @property
     def follower(self) -> Follower:
@@ -152,6 +158,7 @@ class Store:
             if erased:
                 connection.execute(delete(people).where(people.c.id.in_(erased)))
                 forget(connection, erased)
+                forget_sources(connection, erased)
             if kept or erased:
                 persons_changed(connection, erased=bool(erased))
         if erased:

@@ -15,6 +15,19 @@ REASONS: Sentences = {
     "broken": ("It cannot be understood: {detail}", "无法理解：{detail}"),
     "many": ("It has more than {detail} busy times in the window.", "时段内的忙碌时间超过 {detail} 段。"),
     "time": ("Reading it takes longer than {detail} seconds.", "读取时间超过 {detail} 秒。"),
+    "address": (
+        "The address {detail} cannot be used. Expected https://…, http://… or webcal://…, without a password.",
+        "地址 {detail} 无法使用。应为 https://…、http://… 或 webcal://…，且不含密码。",
+    ),
+    "private": (
+        "{detail} is not on the public internet; such calendars can be uploaded instead.",
+        "{detail} 不在公共互联网上；此类日历可改为上传。",
+    ),
+    "unreachable": ("It cannot be reached: {detail}", "无法访问：{detail}"),
+    "redirects": ("It is redirected more than {detail} times.", "重定向超过 {detail} 次。"),
+    "slow": ("Fetching it takes longer than {detail} seconds.", "获取时间超过 {detail} 秒。"),
+    "nobody": ("There is no volunteer {detail}.", "没有志愿者 {detail}。"),
+    "status": ("Its server answers: {detail}", "对方服务器回应：{detail}"),
     "memory": ("Reading it takes more than {detail} MB of memory.", "读取所需内存超过 {detail} MB。"),
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.office import Recording
+from scheduler.store import Source
 from tests.scheduler.cli.conftest import Paiban
 from tests.scheduler.network import an_office, network_events, person, sqlite
 
@@ -67,3 +68,33 @@ def test_what_cannot_be_read_is_refused_in_words(paiban: Paiban, calendar: Path)
     assert paiban("availability", "amy", calendar.with_name("none.ics")).status == 2
     assert paiban("availability", "nobody", calendar).status == 2
     assert paiban("availability", "amy", calendar, "--from", "2026-12-10", "--to", "2026-12-01").status == 2
+
+
+def test_only_calendars_of_the_public_internet_are_followed(paiban: Paiban, calendar: Path) -> None:
+    outcome = paiban("availability", "amy", "http://127.0.0.1:9/own.ics", "--json")
+    assert (outcome.status, outcome.answer["reason"]) == (2, "private")
+    assert "uploaded instead" in outcome.err
+    assert paiban("availability", "--json").answer == {"calendars": []}
+    outcome = paiban("availability", "amy", "https" + "://user:word@x.example/own.ics", "--lang", "zh")
+    assert (outcome.status, "word" in outcome.err, "不含密码" in outcome.err) == (2, False, True)
+
+
+def test_calendars_that_are_followed_are_listed_asked_for_and_ended(paiban: Paiban, calendar: Path, tmp_path: Path) -> None:
+    with an_office(sqlite(tmp_path)) as office:
+        due = office.now()
+        office.store.sources.keep(Source(volunteer="amy", url="https://127.0.0.1/secret.ics", due=due))
+    polled = paiban("availability", "--poll", "--json").answer
+    assert polled == {"read": 1, "changed": 0, "failed": 1}
+    (row,) = paiban("availability", "--json").answer["calendars"]  # type: ignore[misc]
+    assert (row["volunteer"], row["host"], row["failures"]) == ("amy", "127.0.0.1", 1)
+    assert "not on the public internet" in row["state"]
+    assert "secret" not in paiban("availability").out
+    assert paiban("availability", "amy", "--stop", "--json").answer == {"volunteer": "amy", "ended": True}
+    assert "没有正在读取的日历" in paiban("availability", "amy", "--stop", "--lang", "zh").out
+
+
+@pytest.mark.parametrize(
+    "words", [("--stop",), ("amy", "x.ics", "--stop"), ("amy", "--poll"), ("amy", "https://x.example/", "--dry-run")]
+)
+def test_what_does_not_go_together_is_refused(paiban: Paiban, calendar: Path, words: tuple[str, ...]) -> None:
+    assert paiban("availability", *words).status == 2
