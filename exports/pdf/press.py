@@ -31,6 +31,11 @@ FAMILIES = (
 _STANDARDS: tuple[list[typst.PDFStandard], ...] = (["a-2a", "ua-1"], ["a-2b"], ["1.7"])
 """What is tried in turn: archival and accessible; then less, for characters that no font here holds."""
 
+_KEPT = 10
+"""For so many documents more the typesetter remembers one."""
+_MUCH = 100_000
+"""Characters of documents that it may remember."""
+
 
 @cache
 def _template() -> bytes:
@@ -46,6 +51,7 @@ class Press:
 
     def __init__(self, fonts: Sequence[Path] = (), *, system: bool = True) -> None:
         folders = sorted({path if path.is_dir() else path.parent for path in fonts})
+        self._remembered = 0
         self._fonts = typst.Fonts(include_system_fonts=system, font_paths=[*folders])
 
     @cached_property
@@ -93,5 +99,15 @@ class Press:
                 if number == len(_STANDARDS) - 1:
                     raise
             else:
+                self._forget(len(inputs["data"]))
                 return made if isinstance(made, bytes) else b""
         raise AssertionError("unreachable")
+
+    def _forget(self, more: int) -> None:
+        """The typesetter keeps what it worked out until ten more documents were set, for editors that set the same one again
+        and again. Here each is another: of large ones, ten would fill the memory."""
+        self._remembered += more
+        if self._remembered > _MUCH:
+            self._remembered = 0
+            for _ in range(_KEPT):
+                self._compiler.compile(b"", format="pdf", sys_inputs={})

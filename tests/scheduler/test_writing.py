@@ -32,6 +32,15 @@ def times(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
 
 
+def test_so_many_files_that_they_are_made_safe_at_once_are_all_there(tmp_path: Path) -> None:
+    many = {f"rosters/{number // 9}/{number}.html": b"%d" % number for number in range(120)}
+    assert len(write(tmp_path, many).created) == 120
+    assert found(tmp_path) == dict(sorted(many.items()))
+    before = times(tmp_path)
+    assert len(write(tmp_path, many).same) == 120
+    assert times(tmp_path) == before
+
+
 def test_files_are_created_changed_and_removed_as_wanted(tmp_path: Path) -> None:
     assert write(tmp_path, OLD) == Written(created=tuple(sorted(OLD)))
     assert write(tmp_path, NEW) == Written(
