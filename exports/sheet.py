@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
@@ -50,12 +50,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Head:
-    """A column: its heading, a remark below it, its width as a share of the table's, and whether it is shaded."""
+    """A column: its heading, a remark below it, its width as a share of the table's, and whether it is shaded. ``data``: it
+    is for computers, and only CSV and workbooks have it."""
 
     text: str
     width: float = 1.0
     note: str = ""
     shaded: bool = False
+    data: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,15 @@ class Table:
     caption: str = ""
     titled: bool = False
     height: float = 0.0
+
+    @property
+    def to_read(self) -> Table:
+        """Without the columns that only computers read."""
+        kept = [number for number, head in enumerate(self.heads) if not head.data]
+        if len(kept) == len(self.heads):
+            return self
+        lines = tuple(Line(tuple(line.cells[number] for number in kept)) for line in self.lines)
+        return replace(self, heads=tuple(self.heads[number] for number in kept), lines=lines)
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,8 @@ class Layout:
 class Sheet:
     """One form. ``name``: whose it is; ``what``: which form; ``facts`` below them; ``running`` on every further page.
 
-    ``notes`` stand at the end. ``confidential``: who may read it, on every page. ``layout``: the paper that suits it.
+    ``notes`` stand at the end. ``confidential``: who may read it, on every page. ``layout``: the paper that suits it, and
+    ``columns``: how many the blocks stand in.
     """
 
     language: Language
@@ -124,6 +136,7 @@ class Sheet:
     confidential: str = ""
     layout: Layout = Layout()
     scale: float = 1.0
+    columns: int = 1
 
     @property
     def title(self) -> str:
@@ -134,6 +147,11 @@ class Sheet:
     def tables(self) -> tuple[Table, ...]:
         """Its tables, in reading order."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def to_read(self) -> Sheet:
+        """As people read it, without what is for computers alone."""
+        return replace(self, blocks=tuple(block.to_read if isinstance(block, Table) else block for block in self.blocks))
 
 
 def words(text: str, look: Look = "plain") -> Item:

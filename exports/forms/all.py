@@ -15,7 +15,7 @@ from exports.forms.desk import Desk
 from exports.forms.door import door_sheets, no_doors
 from exports.forms.notice import notice_messages, notice_sheet, poster_sheet
 from exports.forms.personal import first_centres, personal_sheets
-from exports.forms.service import checkin_sheet
+from exports.forms.service import checkin_sheets, no_checkin
 from exports.forms.tour import tour_sheets
 from exports.forms.week import week_sheet
 from exports.names import file_name
@@ -116,7 +116,9 @@ _BY_CENTRE: Mapping[Form, Callable[[Desk, Roster], Document]] = {
     "door": _doors,
     "notice": _notice,
     "poster": lambda desk, roster: Document(_of("poster", roster), (poster_sheet(desk, roster),)),
-    "checkin": lambda desk, roster: Document(_of("checkin", roster), (checkin_sheet(desk, roster),)),
+    "checkin": lambda desk, roster: Document(
+        _of("checkin", roster), tuple(checkin_sheets(desk, roster)) or (no_checkin(desk, roster),)
+    ),
     "calls": lambda desk, roster: Document(_of("calls", roster), (call_sheet(desk, roster),)),
 }
 

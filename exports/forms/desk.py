@@ -20,6 +20,13 @@ from models.people import Audience
 _ALL = {**SENTENCES, **FORMS}
 
 
+def duration(language: Language, minutes: int) -> str:
+    """``2 小时 30 分``, ``2 小时`` or ``30 分``."""
+    hours, rest = divmod(minutes, 60)
+    key = "hours_alone" if hours and not rest else "minutes_alone" if not hours else "duration"
+    return say(FORMS, language, key, hours=hours, minutes=rest)
+
+
 @dataclass(frozen=True)
 class Desk:
     """A release, the reader's language, and what they may see of people.
@@ -56,6 +63,10 @@ class Desk:
     def week(self, monday: date) -> str:
         """A week by number and dates."""
         return f"{dates.week_title(monday, self.language)} · {dates.week_span(monday, self.language)}"
+
+    def duration(self, minutes: int) -> str:
+        """``2 小时 30 分``."""
+        return duration(self.language, minutes)
 
     def running(self, name: str, span: str) -> str:
         """What stands on every page but the first."""

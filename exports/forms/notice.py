@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from exports import dates
@@ -35,12 +36,13 @@ def poster_sheet(desk: Desk, roster: Roster) -> Sheet:
     wanted = _wanted(roster)
     if wanted:
         blocks.append(Prose(tuple(_call(desk, *one) for one in wanted), desk.say("volunteers_wanted"), size=1.15))
-    return _sheet(desk, roster, tuple(blocks or [_nothing(desk)]), _poster_scale(len(_held(roster)) + len(wanted)))
+    scale, columns = _poster_size(len(_held(roster)) + len(wanted))
+    return replace(_sheet(desk, roster, tuple(blocks or [_nothing(desk)]), scale), columns=columns)
 
 
-def _poster_scale(lines: int) -> float:
-    """Large as long as it fits on a page or two."""
-    return 1.8 if lines <= 18 else 1.45 if lines <= 30 else 1.15
+def _poster_size(lines: int) -> tuple[float, int]:
+    """Scale of the text and columns: as large as fits on a page, as long as there are not too many."""
+    return (1.8, 1) if lines <= 18 else (1.45, 1) if lines <= 28 else (1.25, 2) if lines <= 55 else (1.0, 2)
 
 
 def _sheet(desk: Desk, roster: Roster, blocks: tuple[Block, ...], scale: float) -> Sheet:

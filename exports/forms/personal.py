@@ -49,19 +49,12 @@ def _sheet(desk: Desk, volunteer: str, duties: list[tuple[Slot, Turn, PlannedShi
         name=one_line(desk.view.persons[volunteer].name) or volunteer,
         what=desk.say("my_sheet"),
         span=desk.span(release.first, release.last),
-        facts=(desk.say("my_sum", duties=len(duties), hours=hours(minutes)),),
+        facts=(desk.say("my_sum_one" if len(duties) == 1 else "my_sum", duties=len(duties), hours=desk.duration(minutes)),),
         blocks=tuple(blocks),
         confidential=desk.say("my_only"),
         layout=Layout(landscape=False),
         scale=1.15,
     )
-
-
-def hours(minutes: int) -> str:
-    """Hours of whole minutes: ``1.5`` or, where that is not exact, ``1:20``."""
-    if minutes % 30 == 0:
-        return f"{minutes / 60:g}"
-    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _line(desk: Desk, volunteer: str, slot: Slot, turn: Turn, shift: PlannedShift) -> Line:

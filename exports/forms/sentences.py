@@ -23,7 +23,8 @@ FORMS: Sentences = {
     "my_sheet": ("My duties", "志愿服务安排"),
     "my_only": ("Personal: for the volunteer named here", "仅供本人使用"),
     "my_none": ("No duties in this time.", "本期暂无安排。"),
-    "my_sum": ("{duties} duties · {hours} hours on site", "{duties} 次服务 · 在岗共 {hours} 小时"),
+    "my_sum": ("{duties} duties · {hours} on site", "{duties} 次服务 · 在岗共 {hours}"),
+    "my_sum_one": ("1 duty · {hours} on site", "1 次服务 · 在岗共 {hours}"),
     "my_code": (
         "Scan to subscribe to your calendar; it always shows the latest version. Keep the address to yourself.",
         "扫码订阅个人日历，随时查看最新安排。请勿转发此地址。",
@@ -87,11 +88,17 @@ FORMS: Sentences = {
     "edit_people": ("Write volunteers as they stand here; 、 between them.", "志愿者请按此处写法填写，之间用“、”分隔。"),
     # service
     "checkin": ("Check-in sheet", "签到表"),
+    "checkin_code": (
+        "Check in by telephone: scan, choose your name, tap “I am here”; and again when you leave.",
+        "手机签到：扫码后找到自己的姓名，点“到达”；离开时再扫一次，点“离开”。",
+    ),
     "came": ("Came", "到达"),
     "went": ("Left", "离开"),
     "signature": ("Signature", "签名"),
     "volunteer_id": ("Volunteer id", "志愿者编号"),
     "duration": ("{hours} h {minutes} min", "{hours} 小时 {minutes} 分"),
+    "hours_alone": ("{hours} h", "{hours} 小时"),
+    "minutes_alone": ("{minutes} min", "{minutes} 分"),
     "minutes": ("Minutes", "分钟"),
     "hours": ("Time served", "服务时长"),
     "times": ("Services", "次数"),

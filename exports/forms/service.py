@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from exports import dates
-from exports.forms.desk import Desk
+from exports.forms.desk import Desk, duration
 from exports.forms.sentences import FORMS
 from exports.roster import Roster, Slot
 from exports.sentences import SENTENCES
-from exports.sheet import Cell, Code, Head, Layout, Line, Piece, Prose, Sheet, Signature, Table, cell, line, words
+from exports.sheet import Block, Cell, Code, Head, Layout, Line, Piece, Prose, Sheet, Signature, Table, cell, line, words
 from exports.text import one_line
 from models.language import Language, say
 from models.service import Service
@@ -39,15 +39,34 @@ class Certified(Protocol):
     def number(self) -> str: ...
 
 
-def checkin_sheet(desk: Desk, roster: Roster) -> Sheet:
-    """Who is expected at each session of a centre's week, with room to sign; whom nobody expected signs below."""
-    slots = [slot for slot in roster.slots if slot.held and slot.turns]
-    code = desk.addresses.get(f"centre:{roster.centre.id}")
+def checkin_sheets(desk: Desk, roster: Roster) -> Iterator[Sheet]:
+    """Who is expected at each session of a centre's day, with room to sign; whom nobody expected signs below. A sheet for
+    each day on which anybody is."""
+    for day in roster.days:
+        slots = [slot for slot in roster.on(day) if slot.held and slot.turns]
+        if slots:
+            code = desk.addresses.get(checkin_key(roster.centre.id, day))
+            yield _checkin(desk, roster, dates.day(day, desk.language), (
+                *([Code(code, desk.say("checkin_code"))] if code else []), *(_expected(desk, slot) for slot in slots),
+            ))  # fmt: skip
+
+
+def no_checkin(desk: Desk, roster: Roster) -> Sheet:
+    """What there is where nobody is expected in a week."""
+    return _checkin(desk, roster, desk.week(roster.monday), (Prose((words(desk.say("no_sessions_week")),), size=1.5),))
+
+
+def checkin_key(centre: str, day: date) -> str:
+    """By which a desk finds the address at which people can check in at a centre on a day."""
+    return f"checkin:{day}:{centre}"
+
+
+def _checkin(desk: Desk, roster: Roster, span: str, blocks: tuple[Block, ...]) -> Sheet:
     return desk.sheet(
         name=one_line(roster.centre.name),
         what=desk.say("checkin"),
-        span=desk.week(roster.monday),
-        blocks=(*(_expected(desk, slot) for slot in slots), *([Code(code, desk.say("notice_code"))] if code else [])),
+        span=span,
+        blocks=blocks,
         confidential=desk.say("confidential"),
         layout=Layout(landscape=False),
         legend=False,
@@ -56,12 +75,10 @@ def checkin_sheet(desk: Desk, roster: Roster) -> Sheet:
 
 
 def _expected(desk: Desk, slot: Slot) -> Table:
-    keys = (
-        ("name", 1.2), ("role", 1.0), ("on_site", 1.3), ("came", 1.0), ("went", 1.0), ("signature", 1.5),
-        ("col_shift_id", 1.2), ("volunteer_id", 1.2),
-    )  # fmt: skip
-    heads = tuple(Head(desk.say(key), width) for key, width in keys)
-    return Table(heads, tuple(_signing(desk, slot)), f"{desk.when(slot)} · {slot.name} · {desk.room_of(slot)}", height=7.0)
+    keys = (("name", 1.4), ("role", 1.1), ("on_site", 1.1), ("came", 0.9), ("went", 0.9), ("signature", 1.6))
+    ids = ("col_shift_id", "volunteer_id")
+    heads = (*(Head(desk.say(key), width) for key, width in keys), *(Head(desk.say(key), data=True) for key in ids))
+    return Table(heads, tuple(_signing(desk, slot)), f"{desk.time(slot)} {slot.name} · {desk.room_of(slot)}", height=7.0)
 
 
 def _signing(desk: Desk, slot: Slot) -> Iterator[Line]:
@@ -89,7 +106,7 @@ class Record:
 
     def duration(self, minutes: int) -> str:
         """``2 小时 30 分``."""
-        return self.say("duration", hours=minutes // 60, minutes=minutes % 60)
+        return duration(self.language, minutes)
 
     def span(self, first: str, last: str) -> str:
         """From one date to another."""

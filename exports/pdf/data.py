@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from exports.codes import code_svg
-from exports.sheet import Block, Cell, Code, Item, Layout, Prose, Sheet, Signature, Table
+from exports.sheet import Block, Code, Item, Layout, Line, Prose, Sheet, Signature, Table
 
 _FORM = {"zh": ("zh", "cn"), "en": ("en", "gb")}
 _WIDTHS = {("a4", True): 277.0, ("a4", False): 190.0, ("a3", True): 400.0, ("a3", False): 277.0}
 _HEIGHTS = {("a4", True): 150.0, ("a4", False): 235.0, ("a3", True): 230.0, ("a3", False): 350.0}
 """Millimetres within the margins; of the height, what a table's row may take at most."""
+_PADDING = 3.0
 _TEXT = {("a4", True): 7.6, ("a4", False): 7.2, ("a3", True): 11.0, ("a3", False): 10.0}
 """Points of a sheet's text."""
+_LONG = re.compile("[!-~\u00a1-\u024f]{12}")
+"""Words that may have to be broken."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -28,6 +33,7 @@ def sheet_data(sheet: Sheet) -> dict[str, object]:
         "paper": layout.paper,
         "landscape": layout.landscape,
         "size": size,
+        "columns": sheet.columns,
         "title": _clean(sheet.title),
         "network": _clean(sheet.network),
         "name": _clean(sheet.name),
@@ -35,8 +41,9 @@ def sheet_data(sheet: Sheet) -> dict[str, object]:
         "span": _clean(sheet.span),
         "facts": [_clean(fact) for fact in sheet.facts if fact],
         "running": _clean(sheet.running),
+        "long": any(map(_LONG.search, (sheet.name, sheet.what, *sheet.facts))),
         "confidential": _clean(sheet.confidential),
-        "blocks": [_block(block, layout, size) for block in sheet.blocks],
+        "blocks": [_block(block, layout, size) for block in sheet.to_read.blocks],
         "notes": [_item(note) for note in sheet.notes],
     }
 
@@ -47,7 +54,11 @@ def _clean(text: str) -> str:
 
 
 def _item(item: Item) -> list[list[str]]:
-    return [[_clean(piece.text), piece.look] for piece in item if piece.text]
+    return [_piece(_clean(piece.text), piece.look) for piece in item if piece.text]
+
+
+def _piece(text: str, look: str) -> list[str]:
+    return [text, look, "long"] if _LONG.search(text) else [text, look]
 
 
 def _block(block: Block, layout: Layout, size: float) -> dict[str, object]:
@@ -86,22 +97,56 @@ def _table(table: Table, layout: Layout, size: float) -> dict[str, object]:
         "heads": [[_clean(head.text), _clean(head.note), head.shaded] for head in table.heads],
         "widths": [head.width for head in table.heads],
         "lines": [
-            {
-                "cells": [[_item(item) for item in cell.items] for cell in line.cells],
-                "tall": max((_tall(cell, width, size) for cell, width in zip(line.cells, across, strict=True)), default=0)
-                > room,
-            }
+            {"cells": [[_item(item) for item in items] for items in part], "tall": tall}
             for line in table.lines
+            for part, tall in _parts(line, across, size, room)
         ],
     }
 
 
-def _tall(cell: Cell, width: float, size: float) -> float:
-    """About how many millimetres high a cell becomes: rows that fit on a page are never cut, taller ones must be."""
+_Items: TypeAlias = tuple[Item, ...]
+
+
+def _parts(line: Line, across: list[float], size: float, room: float) -> Iterator[tuple[list[_Items], bool]]:
+    """The row, in several where it would not fit on a page: then each begins with the row's first cell. A row of a single
+    paragraph that is taller than a page has to flow over several: it is ``tall``."""
+    cells = [list(_chunks(cell.items, width, size, room)) for cell, width in zip(line.cells, across, strict=True)]
+    count = max(map(len, cells), default=0)
+    for number in range(count):
+        part = [chunks[number] if number < len(chunks) else () for chunks in cells]
+        if number and len(cells[0]) == 1:
+            part[0] = cells[0][0]
+        high = max(sum(_high(items, width, size)) for items, width in zip(part, across, strict=True))
+        yield part, high + _PADDING > room
+
+
+def _chunks(items: _Items, width: float, size: float, room: float) -> Iterator[_Items]:
+    """What of a cell goes onto a page each: entries, which begin with a time, are kept whole where they can be."""
+    if sum(_high(items, width, size)) + _PADDING <= room:
+        yield items
+        return
+    begins = [n for n, item in enumerate(items) if n == 0 or (item and item[0].look == "time")]
+    entries = [items[n:end] for n, end in zip(begins, [*begins[1:], len(items)], strict=True)]
+    chunk: _Items = ()
+    used = _PADDING
+    for entry in entries:
+        whole = sum(_high(entry, width, size))
+        for part in (entry,) if whole + _PADDING <= room else tuple((item,) for item in entry):
+            high = sum(_high(part, width, size))
+            if chunk and used + high > room:
+                yield chunk
+                chunk, used = (), _PADDING
+            chunk, used = (*chunk, *part), used + high
+    yield chunk
+
+
+def _high(items: _Items, width: float, size: float) -> Iterator[float]:
+    """About how many millimetres high each paragraph becomes in a column of that width, rather more."""
     em = size * 0.353
     a_line = max(1.0, (width - 3) / em - 1)
-    lines = sum(1 + _ems("".join(piece.text for piece in item)) // a_line for item in cell.items)
-    return lines * em * 1.4 + 1.2 * len(cell.items) + 3
+    for item in items:
+        lines = 1 + _ems("".join(piece.text for piece in item)) // a_line
+        yield lines * em * 1.4 + 1.2
 
 
 def _ems(text: str) -> float:

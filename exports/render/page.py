@@ -21,7 +21,7 @@ def sheet_page(sheets: Sequence[Sheet], *, other: str | None = None) -> bytes:
         .get_template("sheet.html")
         .render(
             t=Words(sheet.language),
-            sheets=sheets,
+            sheets=[one.to_read for one in sheets],
             css=style(),
             running=css_string(sheet.running),
             paper=f"{sheet.layout.paper.upper()} {'landscape' if sheet.layout.landscape else 'portrait'}",

@@ -54,10 +54,16 @@ def sheet_workbook(sheets: Sequence[Sheet], at: datetime) -> bytes:
     created = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.set_properties({"title": sheets[0].title[:250], "author": "paiban", "created": created})
     formats = Formats(book)
-    for name, sheet in zip(sheet_names(sheet.name or sheet.what for sheet in sheets), sheets, strict=True):
+    for name, sheet in zip(sheet_names(_names(sheets)), sheets, strict=True):
         _fill(book.add_worksheet(name), sheet, formats)
     book.close()
     return data.getvalue()
+
+
+def _names(sheets: Sequence[Sheet]) -> list[str]:
+    """What the worksheets are called: whose they are; where several are of the same, by their days."""
+    names = [sheet.name or sheet.what for sheet in sheets]
+    return [name if names.count(name) == 1 else f"{sheet.span} {name}" for name, sheet in zip(names, sheets, strict=True)]
 
 
 def _fill(page: Any, sheet: Sheet, formats: Formats) -> None:

@@ -13,7 +13,7 @@ _LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 
 def markdown(sheets: Sequence[Sheet]) -> bytes:
     """GitHub's Markdown, its own marks in texts escaped."""
-    return ("\n\n---\n\n".join("\n\n".join(_markdown(sheet)) for sheet in sheets) + "\n").encode("utf-8")
+    return ("\n\n---\n\n".join("\n\n".join(_markdown(sheet.to_read)) for sheet in sheets) + "\n").encode("utf-8")
 
 
 def escaped(text: str) -> str:
@@ -62,7 +62,7 @@ def _inline(item: Item) -> str:
 
 def plain(sheets: Sequence[Sheet]) -> bytes:
     """Text without marks: a line per row of a table."""
-    return ("\n\n\n".join("\n".join(_plain(sheet)) for sheet in sheets) + "\n").encode("utf-8")
+    return ("\n\n\n".join("\n".join(_plain(sheet.to_read)) for sheet in sheets) + "\n").encode("utf-8")
 
 
 def _plain(sheet: Sheet) -> Iterator[str]:

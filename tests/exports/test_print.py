@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
+import openpyxl
 import pypdf
 import pytest
 
+from exports.forms.all import documents, written
 from exports.forms.desk import Desk
 from exports.forms.week import week_sheet
 from exports.pdf import NoChineseFont, Press
@@ -129,6 +131,45 @@ def test_a_row_that_fits_on_a_page_is_never_cut(press: Press) -> None:
     made = read(press.pdf(sheet_of(release(*rows)), PUBLISHED)).pages
     where = [{n for n, page in enumerate(made) if f"第{k}场" in page.extract_text()} for k in range(5)]
     assert all(pages == where[0] for pages in where)
+
+
+def test_a_row_higher_than_a_page_begins_anew_on_the_next_with_its_title(press: Press) -> None:
+    crew = [shift(f"岗{n:02d}", AMY) for n in range(90)]
+    made = read(press.pdf(sheet_of(release(session("s", "mon 9-10", *crew))), PUBLISHED)).pages
+    whole = "".join(re.sub(r"\s", "", page.extract_text()) + "/" for page in made)
+    pages = whole[: whole.index("岗位安排")].split("/")
+    pages = [page for page in pages if "岗" in page]
+    assert len(pages) > 1
+    assert all("书画室" in page for page in pages)
+    assert [n for page in pages for n in range(90) if f"岗{n:02d}" in page] == list(range(90))
+
+
+def test_what_is_for_computers_alone_is_not_on_paper(press: Press) -> None:
+    desk = Desk(View(release(session("long-session-id", "mon 9-10", shift("引导", AMY), name="书画课"))), "zh", "role")
+    (document,) = documents("checkin", desk)
+    made = written(document, ["pdf", "html", "md", "txt", "csv"], PUBLISHED, press=press)
+    told = {path.rsplit(".", 1)[1]: data for path, data in made.items()}
+    shown = [text_of(told["pdf"]), *(told[kind].decode() for kind in ("html", "md", "txt"))]
+    assert all("小明" in text and "long-session-id" not in text for text in shown)
+    assert "long-session-id" in told["csv"].decode("utf-8-sig")
+
+
+def test_check_in_sheets_are_of_a_day_each() -> None:
+    one = release(session("a", "mon 9-10", shift("引导", AMY)), session("b", "wed 9-10", shift("引导", AMY)))
+    (document,) = documents("checkin", Desk(View(one), "zh", "role"))
+    assert [sheet.span for sheet in document.sheets] == ["周一 11月30日", "周三 12月2日"]
+    (data,) = written(document, ["xlsx"], PUBLISHED).values()
+    names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    assert [name.split()[1] for name in names] == ["11月30日", "12月2日"]
+
+
+def test_what_was_set_is_forgotten_and_sets_the_same_again(press: Press) -> None:
+    """More than the press remembers, between the same sheet twice."""
+    sheet, other = sheet_of(crowd()), sheet_of(hard_to_draw())
+    first = press.pdf(sheet, PUBLISHED)
+    for _ in range(3):
+        press.pdf(other, PUBLISHED)
+    assert press.pdf(sheet, PUBLISHED) == first
 
 
 def test_an_empty_week_is_one_page_that_says_so(press: Press) -> None:
