@@ -66,6 +66,8 @@ DOORS = (
     "models.reading.write_problem",
     "models.reading.write_plan",
     "solvers.solve.solve",
+    "solvers.repair.repair",
+    "solvers.repair.Repairs",
     "solvers.verify.judge",
     "solvers.coverability.Coverability",
     "scheduler.facts.read_facts",

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from models.plan import Plan
 from models.problem import Assigned, Placed
 from solvers.cliques import cover
-from solvers.facts import Facts, ticks
+from solvers.facts import Duty, Facts, ticks
 from solvers.program import Because, Program
 from solvers.rule import Booleans, Rule
+from solvers.scope import Scope
 
 
 @dataclass
@@ -156,8 +157,8 @@ class Choices:
         )
 
 
-def enumerate_choices(facts: Facts, rules: Sequence[Rule]) -> Choices:
-    """Every choice that each rule by itself allows, as columns of a new program."""
+def enumerate_choices(facts: Facts, rules: Sequence[Rule], scope: Scope | None = None) -> Choices:
+    """Every choice that each rule by itself allows, as columns of a new program; with a ``scope`` only those within it."""
     program = Program()
     choices = Choices(facts, program, [], [], by_volunteer=[[] for _ in facts.problem.volunteers])
     asked = [rule for rule in rules if type(rule).admits is not Rule.admits]
@@ -165,28 +166,40 @@ def enumerate_choices(facts: Facts, rules: Sequence[Rule]) -> Choices:
     for option in facts.options:
         rooms: Sequence[int | None] = facts.rooms_of_centre[option.centre] if needs_room[option.session] else [None]
         row: list[tuple[int, int | None]] = []
-        for room in rooms:
+        for room in rooms if scope is None else scope.rooms(option, rooms):
             if all(rule.admits(facts, option, room) for rule in asked):
                 column = program.choice()
                 row.append((column, room))
                 choices.placement_of[column] = (option.index, room)
         choices.placements.append(row)
-    _enumerate_assignments(facts, rules, choices)
+    _enumerate_assignments(facts, rules, choices, scope)
     return choices
 
 
-def _enumerate_assignments(facts: Facts, rules: Sequence[Rule], choices: Choices) -> None:
-    asked = [rule for rule in rules if type(rule).eligible is not Rule.eligible]
+def able_for(facts: Facts, rules: Sequence[Rule], duty: Duty) -> Booleans | None:
+    """Who may do a duty as far as each of these rules by itself goes; None: everybody."""
+    able: Booleans | None = None
+    for rule in rules:
+        mask = rule.eligible(facts, duty)
+        if mask is not None:
+            able = mask if able is None else able & mask
+    return able
+
+
+def choosing(rules: Sequence[Rule]) -> list[Rule]:
+    """Those of the rules that say who may do a duty."""
+    return [rule for rule in rules if type(rule).eligible is not Rule.eligible]
+
+
+def _enumerate_assignments(facts: Facts, rules: Sequence[Rule], choices: Choices, scope: Scope | None) -> None:
+    asked = choosing(rules)
     everyone = np.ones(len(facts.problem.volunteers), dtype=np.bool_)
     for duty in facts.duties:
         row: list[tuple[int, int]] = []
-        if choices.placements[duty.option]:
-            able = everyone.copy()
-            for rule in asked:
-                mask = rule.eligible(facts, duty)
-                if mask is not None:
-                    able &= mask
-            for volunteer in np.flatnonzero(able).tolist():
+        among = everyone if scope is None else scope.people(duty, everyone)
+        if choices.placements[duty.option] and among is not None:
+            able = able_for(facts, asked, duty)
+            for volunteer in np.flatnonzero(among if able is None else among & able).tolist():
                 column = choices.program.choice()
                 row.append((column, volunteer))
                 choices.assignment_of[column] = (duty.index, volunteer)

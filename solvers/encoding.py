@@ -7,6 +7,7 @@ from models.uncollected import uncollected
 from solvers.choices import Choices, clash_cliques, enumerate_choices
 from solvers.facts import Facts
 from solvers.rules import RULES
+from solvers.scope import Scope
 from solvers.tightening import link_cliques
 
 
@@ -18,10 +19,21 @@ def encode(problem: Problem) -> Choices:
     return choices
 
 
-@uncollected()
 def outline(problem: Problem) -> Choices:
     """The choices and all that the rules say about them but for which of a volunteer's duties clash."""
-    choices = enumerate_choices(Facts(problem), RULES)
+    return _outline(Facts(problem), None)
+
+
+def encode_within(facts: Facts, scope: Scope) -> Choices:
+    """As ``encode``, of the choices within ``scope`` alone; what they cost is what the whole plan costs with them."""
+    choices = _outline(facts, scope)
+    spell_out(choices)
+    return choices
+
+
+@uncollected()
+def _outline(facts: Facts, scope: Scope | None) -> Choices:
+    choices = enumerate_choices(facts, RULES, scope)
     _hold_once(choices)
     for rule in RULES:
         rule.encode(choices)

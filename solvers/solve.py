@@ -34,28 +34,33 @@ def solve(
     the rules; the problem's baseline unless given. ``watch`` is told how the run goes. Where pins allow no plan the
     status is ``impossible``.
     """
+    return resume(problem, incumbent or published(problem), stop, seed, workers, watch or nobody, 0)
+
+
+def resume(problem: Problem, plan: Plan, stop: Stop, seed: int, workers: int, watch: Watch, work: int) -> Result:
+    """As ``solve``, after so much ``work`` that has come to ``plan``."""
     choices = outline(problem)
-    watch = watch or _nobody
-    start = choices.columns(incumbent or _published(problem))
+    start = choices.columns(plan)
     crew = crew_of(choices, RULES)
     if crew is None:
-        return _search(choices, start, stop, seed, workers, watch)
+        return _search(choices, start, stop, seed, workers, watch, work)
     muster = Muster(crew, stop, seed, watch)
+    muster.work = work
     muster.adopt(choices, start)
     muster.run()
     if muster.proven or stop.over(muster.work):
-        return _result(choices, muster.chosen(choices), muster.cost, crew.bound, muster.work, stop, seed)
+        return result_of(choices, muster.chosen(choices), muster.cost, crew.bound, muster.work, stop, seed)
     return _search(choices, muster.chosen(choices), stop, seed, workers, watch, muster.work, crew.bound)
 
 
-def _published(problem: Problem) -> Plan:
+def published(problem: Problem) -> Plan:
     """What is published, as a plan: whatever has happened since may have broken it."""
     if problem.baseline is None:
         return Plan(problem=problem.name)
     return Plan(problem=problem.name, sessions=problem.baseline.sessions, assignments=problem.baseline.assignments)
 
 
-def _nobody(progress: Progress) -> None:
+def nobody(progress: Progress) -> None:
     """Watch nothing."""
 
 
@@ -82,10 +87,11 @@ def _search(
         seconds = round(stop.elapsed(), 3)
         return Result(status="impossible", plan=None, cost=None, bound=None, seconds=seconds, work=search.work, seed=seed)
     cost = matrix.cost(matrix.complete(search.chosen))
-    return _result(choices, search.chosen, cost, search.bound, search.work, stop, seed)
+    return result_of(choices, search.chosen, cost, search.bound, search.work, stop, seed)
 
 
-def _result(choices: Choices, chosen: list[int], cost: int, bound: int | None, work: int, stop: Stop, seed: int) -> Result:
+def result_of(choices: Choices, chosen: list[int], cost: int, bound: int | None, work: int, stop: Stop, seed: int) -> Result:
+    """What a run that ended with these choices came to."""
     bound = None if bound is None else min(bound, cost)
     status: Literal["optimal", "feasible"] = "optimal" if bound == cost else "feasible"
     plan = choices.plan(chosen).model_copy(update={"status": status, "cost": cost, "bound": bound})

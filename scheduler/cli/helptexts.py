@@ -48,6 +48,7 @@ COMMANDS: dict[str, str] = {
     "rerun": "after",
     "at": "after",
     "solve": "documents",
+    "repair": "documents",
     "verify": "documents",
 }
 """Every command and the panel that lists it, in the order in which people meet them."""
@@ -243,6 +244,26 @@ HELP: Sentences = {
         "方案写到哪里（.gz 压缩；- 为标准输出）。要么整体替换，要么不动。",
     ),
     "solve.trace": (
+        "File for how the run goes: a line of JSON for each change of cost, bound or phase, while it runs.",
+        "记录求解过程的文件：成本、下界或阶段每有变化即写一行 JSON，运行中可查看。",
+    ),
+    "repair": (
+        "Mends the published plan of a problem document (its baseline) after whatever has happened since.",
+        "修复问题文件中已发布的方案（baseline）：之后发生的变动使其失效或不再合适。",
+    ),
+    "repair.seconds": (
+        "Seconds to search, from when the document has been read; a plan that breaks no rule is there after a fraction.",
+        "搜索秒数，自读完文件起算；合规的方案片刻即得，其余时间用于改进。",
+    ),
+    "repair.problem": (
+        "Problem document with a baseline, .json or .json.gz; - reads stdin.",
+        "带 baseline 的问题文件，.json 或 .json.gz；- 为标准输入。",
+    ),
+    "repair.output": (
+        "Where the plan goes (.gz: gzipped; -: stdout). Replaced whole or not at all.",
+        "方案写到哪里（.gz 压缩；- 为标准输出）。要么整体替换，要么不动。",
+    ),
+    "repair.trace": (
         "File for how the run goes: a line of JSON for each change of cost, bound or phase, while it runs.",
         "记录求解过程的文件：成本、下界或阶段每有变化即写一行 JSON，运行中可查看。",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,11 +45,12 @@ def solve(
     check_writable(call, output)
     if seconds is None and work is None:
         seconds = _SECONDS
-    with _traced(call, trace) as traced:
-        raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers), traced))
+    with traced(call, trace) as lines:
+        raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers), lines))
 
 
-def _traced(call: Call, path: str | None) -> Trace:
+def traced(call: Call, path: str | None) -> Trace:
+    """Where a run's progress is written; nowhere for None."""
     try:
         return Trace(path)
     except OSError as error:
@@ -86,8 +88,8 @@ def _solve(call: Call, path: str, output: str, limits: _Limits, trace: Trace) ->
     if result.plan is None:
         raise impossible(call, problem, result)
     verdict = approved(call, problem, result)
-    save(call, output, _document(result))
-    _report(call, result, verdict, output, stop)
+    save(call, output, document(result))
+    report(call, result, verdict, output, stop)
     return INTERRUPTED if stop.cancelled else DONE
 
 
@@ -96,7 +98,8 @@ def _less(seconds: float | None, reserve: float) -> float | None:
     return None if seconds is None else max(seconds / 2, seconds - reserve)
 
 
-def _document(result: Result) -> dict[str, object]:
+def document(result: Result) -> dict[str, object]:
+    """A run's plan as a document."""
     from models.reading import write_plan
 
     assert result.plan is not None
@@ -137,7 +140,10 @@ def _figures(result: Result) -> dict[str, object]:
     }
 
 
-def _report(call: Call, result: Result, verdict: Verdict, output: str, stop: Stop) -> None:
+def report(
+    call: Call, result: Result, verdict: Verdict, output: str, stop: Stop, more: Mapping[str, int] | None = None
+) -> None:
+    """Tell what a run came to; ``more`` figures for whoever reads JSON."""
     seats = {
         "sessions_held": verdict.placed,
         "sessions": verdict.sessions,
@@ -145,7 +151,7 @@ def _report(call: Call, result: Result, verdict: Verdict, output: str, stop: Sto
         "seats_wanted": verdict.seats_wanted,
     }
     if call.as_json:
-        call.answer(_figures(result) | {"seconds": round(call.elapsed(), 3)} | seats)
+        call.answer(_figures(result) | {"seconds": round(call.elapsed(), 3)} | seats | dict(more or {}))
         return
     say = call.note if output == STREAM else call.tell
     if stop.cancelled:

@@ -98,6 +98,7 @@ WORDS: Sentences = {
     "phase.local search": ("local search", "局部搜索"),
     "phase.exact": ("exact search", "精确求解"),
     "phase.exact steps": ("exact steps", "局部精确求解"),
+    "phase.repair": ("mending", "修复"),
     "phase.advice": ("trying changes", "尝试各种改变"),
     "title.short": (
         "Short: {missing} people in {count} shifts. Why:",

@@ -5,6 +5,15 @@ from __future__ import annotations
 from models.language import Sentences
 
 EVENT_WORDS: Sentences = {
+    "repair.nothing": (
+        "{path}: baseline: nothing; expected the published plan, which is to be repaired. Maybe `paiban solve`?",
+        "{path}：baseline：缺失；应为待修复的已发布方案。可改用 `paiban solve`。",
+    ),
+    "repair.changed": (
+        "Against what was published: sessions moved {moved}, in another room {rerouted}; assignments gone {replaced}, "
+        "to be confirmed anew {reconsent}.",
+        "与已发布方案相比：改期 {moved} 场，换场地 {rerouted} 场；撤换 {replaced} 人次，须重新确认 {reconsent} 人次。",
+    ),
     "event.recorded": ("Recorded: {what} ({id}).", "已记录：{what}（{id}）。"),
     "event.would": ("Would be taken: {what}.", "可以接收：{what}。"),
     "event.known": ("Known already: {what} ({id}).", "原已如此：{what}（{id}）。"),

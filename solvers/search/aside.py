@@ -21,7 +21,7 @@ from solvers.matrix import Ints, Matrix
 _matrix: Matrix | None = None
 
 
-def _begin(matrix: Matrix) -> None:
+def _begin(matrix: Matrix | None) -> None:
     global _matrix
     _matrix = matrix
     stand_aside()
@@ -53,9 +53,10 @@ def _solve(model: Model, limits: Limits, integer: bool) -> Answer:
 
 
 class Aside:
-    """One process beside this one, which knows the whole program from the start and is sent parts of it."""
+    """One process beside this one, which knows the whole program from the start and is sent parts of it; with None it knows
+    nothing, and parts of any program may be sent to it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix | None) -> None:
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(matrix,))
 

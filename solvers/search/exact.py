@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
@@ -39,13 +40,14 @@ PART, LEAST_PART, MOST_PART = 600, 200, 6000
 class ExactSteps:
     """``step`` improves a plan where it can, and says what work it took. The same plan and seed give the same steps."""
 
-    def __init__(self, choices: Choices, matrix: Matrix, seed: int) -> None:
+    def __init__(self, choices: Choices, matrix: Matrix, seed: int, aside: Aside | None = None) -> None:
+        """``aside``: a process that is there already, and stays."""
         self.matrix, self.choices = matrix, choices
         self.regions = Regions(choices, len(matrix.costs), seed)
         self._derived = set(matrix.program.derived) | set(matrix.program.rewards)
         self._random = random.Random(seed)
         self._part = PART
-        self._process: Aside | None = None
+        self._process, self._lent = aside, aside is not None
         self._own = np.zeros(len(matrix.costs), dtype=np.bool_)
         self._own[list(choices.placement_of)] = True
         self._own[list(choices.assignment_of)] = True
@@ -69,7 +71,7 @@ class ExactSteps:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        if self._process is not None:
+        if self._process is not None and not self._lent:
             self._process.close()
 
     def choices_in(self, x: Ints) -> list[int]:
@@ -78,7 +80,14 @@ class ExactSteps:
 
     def any_plan(self, over: Callable[[], bool]) -> Answer | None:
         """Some plan that keeps every hard statement, whatever it costs; None if ``over`` comes first."""
-        return awaited(self.aside.whole(Limits(gap=1.0), free_of_cost=True), over)
+        return awaited(self._everything(Limits(gap=1.0), free_of_cost=True), over)
+
+    def _everything(self, limits: Limits, *, guess: Ints | None = None, free_of_cost: bool = False) -> Future[Answer]:
+        if not self._lent:
+            return self.aside.whole(limits, guess=guess, free_of_cost=free_of_cost)
+        matrix = self.matrix
+        costs = matrix.costs * 0 if free_of_cost else matrix.costs
+        return self.aside.part(Model(matrix.rows, matrix.limit, costs, matrix.most, guess), limits)
 
     def step(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int]:
         """The plan after one step (the same one, if nothing better was found), and the units of work.
@@ -142,7 +151,7 @@ class ExactSteps:
     def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int, bool]:
         """As ``step``, with everything free; and whether the plan is thereby proven optimal."""
         guess = self.matrix.complete(chosen)
-        answer = awaited(self.aside.whole(Limits(nodes=MANY_NODES), guess=guess), over, 0.02)
+        answer = awaited(self._everything(Limits(nodes=MANY_NODES), guess=guess), over, 0.02)
         if answer is None:
             return chosen, 0, False
         better = chosen if answer.x is None else self._better(chosen, answer.x)

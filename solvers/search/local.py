@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from solvers.choices import Choices
 from solvers.matrix import Matrix
 from solvers.search.arrays import arrays_of
+from solvers.search.kernel.ease import ease
 from solvers.search.kernel.flips import become
 from solvers.search.kernel.layout import BEST, BROKEN, COST, JOURNAL, LIMIT, PER, UNSAVED, WAITING, WEIGHT, State
 from solvers.search.kernel.moves import adopt, anneal, construct
@@ -60,12 +61,15 @@ class LocalSearch:
         self.forget()
 
     def adopt(self, chosen: Iterable[int]) -> None:
-        """Take these choices, or where they break a rule together, as many of them as the rules allow beside what is."""
+        """Take these choices, but for those whose dropping makes them keep the rules together; where none does (a pin asks
+        for more), as many of them as the rules allow beside what is."""
         before, columns = self.chosen, list(chosen)
         if not columns:
             return
         self.load(columns)
-        if not self.sound:
+        if ease(self.fixed, self.state, len(self.state.table)):
+            self.forget()
+        else:
             self.load(before)
             wanted = np.zeros(len(self.state.x), dtype=np.int8)
             wanted[columns] = 1

@@ -1,0 +1,125 @@
+"""One step of a repair: the program of a scope, made sound and then as good as exact engines can make it in the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.plan import Plan
+from solvers.choices import Choices
+from solvers.encoding import encode_within
+from solvers.engines.answer import Limits, Model
+from solvers.facts import Facts
+from solvers.matrix import Matrix, Sparse, matrix_of
+from solvers.scope import Scope
+from solvers.search.aside import Aside
+from solvers.search.exact import ExactSteps
+from solvers.search.footing import Footing, Shaken
+from solvers.search.local import LocalSearch
+
+SMALL = 6_000
+"""Programs of at most so many choices are solved as they are; what is larger, step by step."""
+Over = Callable[[], bool]
+
+
+class Bench:
+    """The process that solves, kept from one repair to the next; begun anew where one was left in the middle of its work."""
+
+    def __init__(self) -> None:
+        self._aside: Aside | None = None
+
+    @property
+    def aside(self) -> Aside:
+        """The process, started when first needed."""
+        if self._aside is None:
+            self._aside = Aside(None)
+        return self._aside
+
+    def start(self) -> None:
+        """Have the process there, and ready."""
+        nothing = np.zeros(1, dtype=np.int64)
+        rows = Sparse(np.zeros(1, dtype=np.int64), nothing[:0], nothing[:0])
+        self.aside.part(Model(rows, nothing[:0], nothing, nothing), Limits()).result()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._aside is not None:
+            self._aside.close()
+            self._aside = None
+
+
+@dataclass(frozen=True)
+class Mended:
+    """``cost`` None: no plan within the scope keeps every rule, or none was found in time."""
+
+    choices: Choices
+    matrix: Matrix
+    chosen: list[int]
+    cost: int | None
+    work: int = 0
+
+    @property
+    def plan(self) -> Plan:
+        """The whole plan: what the scope leaves out is in it as it was."""
+        return self.choices.plan(self.chosen)
+
+
+class Mending:
+    """Mends one plan of one problem, scope by scope."""
+
+    def __init__(self, facts: Facts, bench: Bench, seed: int, over: Over, gone: Over) -> None:
+        """``over``: time is up. ``gone``: nobody waits any more, not even for a plan that breaks no rule."""
+        self.facts, self.bench, self.seed, self.over, self.gone = facts, bench, seed, over, gone
+
+    def stand(self, scope: Scope, plan: Plan) -> Mended:
+        """As much of the plan as can stay, with the sessions that have no place held where that pays."""
+        choices = encode_within(self.facts, scope)
+        matrix = matrix_of(choices.program)
+        start = choices.columns(plan)
+        if not matrix.choices:
+            sound = matrix.broken(matrix.complete([])) == 0
+            return Mended(choices, matrix, [], matrix.constant if sound else None)
+        local = LocalSearch(choices, matrix, self.seed)
+        local.adopt(start)
+        if not local.sound:
+            return Mended(choices, matrix, start, None)
+        local.build()
+        return Mended(choices, matrix, local.chosen, local.cost)
+
+    def improve(self, found: Mended) -> Mended:
+        """The best that engines find from there."""
+        exact = ExactSteps(found.choices, found.matrix, self.seed, self.bench.aside)
+        work = 0
+        if found.cost is None:
+            answer = exact.any_plan(self.gone)
+            if answer is None or answer.x is None:
+                return found
+            found, work = self._with(found, exact.choices_in(answer.x)), answer.work
+        chosen = found.chosen
+        if found.matrix.choices <= SMALL:
+            if not self.over():
+                chosen, more, _ = exact.whole(chosen, self.over)
+                work += more
+        else:
+            while not exact.exhausted and not self.over():
+                chosen, more = exact.step(chosen, self.over)
+                work += more
+        return self._with(found, chosen, work)
+
+    @staticmethod
+    def _with(found: Mended, chosen: list[int], work: int = 0) -> Mended:
+        cost = found.matrix.cost(found.matrix.complete(chosen))
+        return Mended(found.choices, found.matrix, chosen, cost, work)
+
+
+def shaken(footing: Footing, ground: Mended) -> Shaken:
+    """What a disturbed plan has lost."""
+    facts, choices = footing.facts, ground.choices
+    placed = {facts.options[choices.placement_of[c][0]].session for c in ground.chosen if c in choices.placement_of}
+    seats = {choices.assignment_of[c] for c in ground.chosen if c in choices.assignment_of}
+    lost = [(d, v) for d, crew in footing.crews.items() for v in crew if (d, v) not in seats]
+    free = footing.astray | (footing.held.keys() - placed)
+    short = footing.short | {facts.duties[d].session for d, _ in lost}
+    return Shaken(free, footing.waiting, short - free, footing.idle | {v for _, v in lost})
