@@ -85,13 +85,15 @@ def forget_lost(state: State) -> None:
 
     A seat may be somebody's who is not published yet: who took it from another by a swap, or was asked to.
     """
+    said = {key: consent for key, consent in state.consents.items() if consent.status not in REFUSED}
+    if not said:
+        return
     crew = {(row.shift, row.volunteer) for held in state.published.values() for row in held.crew}
     swapped = {shift for shift, _ in state.swaps}
-    for key, consent in list(state.consents.items()):
-        if consent.status not in REFUSED:
-            theirs = key in crew or key[0] in swapped or _taken(state, key)
-            if (_start(state, key[0]) if theirs else None) != consent.start:
-                del state.consents[key]
+    for key, consent in said.items():
+        theirs = key in crew or key[0] in swapped or _taken(state, key)
+        if (_start(state, key[0]) if theirs else None) != consent.start:
+            del state.consents[key]
 
 
 def _taken(state: State, key: tuple[str, str]) -> bool:

@@ -60,6 +60,8 @@ def reserves(state: State, shift: str) -> list[tuple[str, str]]:
 
 def forget_lost_swaps(state: State) -> None:
     """After a release: who does not have the seat any more need not give it away."""
+    if not state.swaps:
+        return
     there = {(row.shift, row.volunteer) for held in state.published.values() for row in held.crew}
     for shift, volunteer in list(state.swaps):
         if (shift, volunteer) not in there:

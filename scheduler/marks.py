@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import is_
 from typing import Literal
 
 from models.events import ReleasePublished
@@ -16,17 +17,13 @@ from models.state import State
 _NONE_YET = Mark(sequence=0, changed_at=datetime.fromisoformat("1970-01-01T00:00:00+00:00"))
 
 
-@dataclass(frozen=True, eq=False)
-class _Same:
-    """Equal to what holds the very same object: models never change, and comparing them whole takes long."""
+Facts = tuple[tuple[object, ...], tuple[object, ...]]
+"""What something is shown from: values that are compared, and models that are to be the very same objects (they never
+change, and comparing them whole takes long)."""
 
-    what: object
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.what is self.what
-
-    def __hash__(self) -> int:
-        return id(self.what)
+def _alike(one: Facts | None, other: Facts) -> bool:
+    return one is not None and one[0] == other[0] and all(map(is_, one[1], other[1]))
 
 
 @dataclass
@@ -43,7 +40,7 @@ class Book:
     rooms: dict[str, Room] = field(default_factory=dict)
     _prints: dict[tuple[str, ...], Hashable] = field(default_factory=dict)
     _marks: dict[tuple[str, ...], Mark] = field(default_factory=dict)
-    _facts: dict[str, Hashable] = field(default_factory=dict)
+    _facts: dict[str, Facts] = field(default_factory=dict)
 
     def turn(self, state: State, release: ReleasePublished) -> None:
         """Turns to the next release. ``state`` is what there is right after it. What is shown as before stays the very
@@ -66,29 +63,22 @@ class Book:
     def _turned(self, held: Held, state: State, version: int, at: datetime) -> PlannedSession:
         id = held.placed.id
         before, facts = self.sessions.get(id), self._read(held, state)
-        if before is not None and before.held and self._facts.get(id) == facts:
+        if before is not None and before.held and _alike(self._facts.get(id), facts):
             return before
         self._facts[id] = facts
         return self._marked(self._shown(held, state, version), at)
 
-    def _read(self, held: Held, state: State) -> Hashable:
+    def _read(self, held: Held, state: State) -> Facts:
         """Everything that ``_shown`` and ``_marked`` look at; the same again is shown the same."""
         session = held.dated.session
-        return (
-            held.placed.at,
-            held.placed.room,
-            tuple((row.shift, row.volunteer, _agreed(state, held, row.shift, row.volunteer)) for row in held.crew),
-            _Same(held.dated),
-            _Same(state.activities.get(held.dated.activity or "")),
-            _Same(state.groups.get(session.group or "")),
-            held.centre,
-            _Same(self.centres.get(held.centre)),
-            _Same(self.rooms.get(held.placed.room or "")),
-        )
+        crew = tuple([(row.shift, row.volunteer) for row in held.crew])
+        values = (held.placed.at, held.placed.room, held.centre, crew, _said(state, held))
+        activity, group = state.activities.get(held.dated.activity or ""), state.groups.get(session.group or "")
+        return values, (held.dated, activity, group, self.centres.get(held.centre), self.rooms.get(held.placed.room or ""))
 
     def _over(self, session: PlannedSession, at: datetime) -> PlannedSession:
-        facts = _Same(self.centres.get(session.centre)), _Same(self.rooms.get(session.room or ""))
-        if not session.held and self._facts.get(session.id) == facts:
+        facts: Facts = (), (self.centres.get(session.centre), self.rooms.get(session.room or ""))
+        if not session.held and _alike(self._facts.get(session.id), facts):
             return session
         self._facts[session.id] = facts
         return self._marked(_ended(session), at)
@@ -179,6 +169,15 @@ def _shifts(held: Held, state: State) -> list[PlannedShift]:
             PlannedShift(id=shift.id, role=shift.role, begin=begin, end=end, min=shift.min, max=shift.most, seats=seats)
         )
     return out
+
+
+def _said(state: State, held: Held) -> Hashable:
+    """How everybody of the crew has agreed; in short where all are as if nobody had been asked."""
+    usual = "tentative" if state.reactions_at(held.centre).consent == "ask" else "confirmed"
+    if not state.consents:
+        return usual
+    said = tuple([_agreed(state, held, row.shift, row.volunteer) for row in held.crew])
+    return usual if all(one == usual for one in said) else said
 
 
 def _agreed(state: State, held: Held, shift: str, volunteer: str) -> Literal["confirmed", "tentative"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -44,31 +43,30 @@ def subjects_of(session: PlannedSession) -> set[Subject]:
 _NAMED: tuple[tuple[Kind, str], ...] = (("rooms", "room"), ("activities", "activity"), ("groups", "group"))
 
 
-def by_subject(sessions: Iterable[PlannedSession]) -> Mapping[Subject, list[PlannedSession]]:
-    """The sessions that each feed shows."""
-    found: dict[Subject, list[PlannedSession]] = defaultdict(list)
-    for session in sessions:
-        for subject in subjects_of(session):
-            found[subject].append(session)
-    return found
-
-
 def feed_of(subject: Subject, view: View, sessions: Iterable[PlannedSession], wish: Wish, name: str | None = None) -> Feed:
     """The feed of one volunteer, centre, room, activity or group. ``name``: what an activity is called."""
+    return feed_with(
+        subject, view, [entry for row in sessions for entry in entries_of(subject, view, row, wish)], wish, name
+    )
+
+
+def feed_with(subject: Subject, view: View, entries: Iterable[Entry], wish: Wish, name: str | None = None) -> Feed:
+    """The feed that has these events."""
+    return Feed(*subject, feed_title(subject, view, wish.language, name), tuple(entries))
+
+
+def entries_of(subject: Subject, view: View, session: PlannedSession, wish: Wish) -> list[Entry]:
+    """What one session comes to in a feed: an event for each seat in a volunteer's own, one in all others."""
     kind, identity = subject
-    title = feed_title(subject, view, wish.language, name)
     if kind == "volunteers":
-        entries = [
+        return [
             seat_entry(view, session, shift, seat, wish.audience, wish.language)
-            for session in sessions
             for shift in session.shifts
             for seat in shift.seats
             if seat.volunteer == identity
         ]
-    else:
-        busy = kind in ("rooms", "groups")
-        entries = [session_entry(view, row, wish.language, busy=busy, audience=wish.audience) for row in sessions]
-    return Feed(kind, identity, title, tuple(entries))
+    busy = kind in ("rooms", "groups")
+    return [session_entry(view, session, wish.language, busy=busy, audience=wish.audience)]
 
 
 def feed_title(subject: Subject, view: View, language: Language, name: str | None = None) -> str:

@@ -77,7 +77,7 @@ class _Feeds:
         stand = Stand()
         stand.take(book.world.log)
         view, language = stand.view(book.office.persons()), stand.language()
-        there = stand.subjects(stand.sessions())
+        there = stand.subjects()
         titles = {name_of(subject): feed_title(subject, view, language, name) for subject, name in there.items()}
         base = Settings.of(os.environ, Path.cwd()).url or ""
         return cls(book, titles, book.office.store.shelf.settings(), language, base)

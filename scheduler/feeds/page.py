@@ -9,7 +9,8 @@ from functools import cached_property
 from hashlib import blake2b, sha256
 
 from exports.ical.calendar import Feed
-from exports.ical.single import Subject, Wish, feed_bytes, feed_of, shows, with_marks
+from exports.ical.entries import Entry
+from exports.ical.single import Subject, Wish, entries_of, feed_bytes, feed_of, feed_with, shows, with_marks
 from exports.view import View
 from models.language import Language
 from models.people import Person
@@ -25,6 +26,8 @@ _FORM = 1
 """Raised when feeds are written differently from the same content, so that all are made again."""
 Prints = dict[tuple[str, bool], tuple[PlannedSession, Centre, Room | None, bytes]]
 """By session, and whether with its seats: what the print was made from, and the print."""
+Entries = dict[tuple[Subject, str], tuple[tuple[object, ...], list[Entry]]]
+"""By feed and session: everything that the session's events were made from, and the events."""
 Marks = Mapping[str, tuple[str, int, int]]
 """By event: a digest of what it shows, its sequence, and when it last changed (seconds since 1970)."""
 
@@ -32,7 +35,7 @@ Marks = Mapping[str, tuple[str, int, int]]
 @dataclass
 class Printer:
     """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are
-    called; ``prints``: of sessions, kept from one time to the next."""
+    called; ``prints`` and ``entries``: of sessions, kept from one time to the next."""
 
     stand: Stand
     persons: Mapping[str, Person]
@@ -40,6 +43,7 @@ class Printer:
     base: str | None
     names: Mapping[Subject, str]
     prints: Prints = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict)
 
     @cached_property
     def view(self) -> View:
@@ -91,7 +95,8 @@ class Printer:
         """The feed as it is to be kept. ``marks``: those of its events so far; ``kept``: what was kept of it before."""
         wish = wish_of(variant, setting, self.language)
         plain = wish_of("", setting, self.language)
-        base = feed_of(subject, self.view, sessions, plain, self.names.get(subject))
+        entries = [entry for row in sessions for entry in self._entries(subject, row, plain)]
+        base = feed_with(subject, self.view, entries, plain, self.names.get(subject))
         new = self._marks(base, marks, at)
         feed = base if plain.language == wish.language else self._feed(subject, sessions, wish)
         page = self._page(setting)
@@ -99,6 +104,18 @@ class Printer:
         source = None if page is None else f"{page}.ics"
         body = feed_bytes(told, self.view, wish, source=source, home=page)
         return Copy(name_of(subject), variant, base.name, "", served(body, at, kept), new)
+
+    def _entries(self, subject: Subject, session: PlannedSession, wish: Wish) -> list[Entry]:
+        """Those of the last time where nothing of what they show is another."""
+        centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
+        made_from = (session, centre, room, self.persons)
+        wanted = (wish, *map(id, made_from))
+        found = self.entries.get((subject, session.id))
+        if found is not None and found[0][0] == wanted:
+            return found[1]
+        made = entries_of(subject, self.view, session, wish)
+        self.entries[subject, session.id] = ((wanted, made_from), made)  # what is kept is not made anew under the same id
+        return made
 
     def _feed(self, subject: Subject, sessions: Sequence[PlannedSession], wish: Wish) -> Feed:
         return feed_of(subject, self.view, sessions, wish, self.names.get(subject))

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from exports.ical.single import Subject
 from models.people import Person
-from models.release import PlannedSession
+from models.uncollected import uncollected
 from scheduler.feeds.closing import ended_copy
 from scheduler.feeds.naming import name_of, subject_of
-from scheduler.feeds.page import Printer, Prints
+from scheduler.feeds.page import Entries, Printer, Prints
 from scheduler.feeds.stand import Stand
 from scheduler.store import Store
 from scheduler.store.shelf import ENDED
@@ -36,7 +36,10 @@ class Press:
     _kept: dict[tuple[str, str], Known] | None = None
     _seen: tuple[int, int] = (-1, -1)
     _prints: Prints = field(default_factory=dict)
+    _entries: Entries = field(default_factory=dict)
+    _most: int = 1000
 
+    @uncollected()
     def refresh(self) -> int:
         """Brings the feeds up to what is recorded by now. Returns how many were made."""
         shelf = self.store.shelf
@@ -64,19 +67,21 @@ class Press:
 
     def _make(self, read: Pulse, concerned: set[Subject] | None) -> int:
         assert self._kept is not None
-        sessions = self._stand.sessions()
-        there = self._stand.subjects(sessions)
-        printer = Printer(self._stand, self._persons, self.store.secret("feeds"), self.base, there, self._prints)
+        there = self._stand.subjects()
+        self._forget()
+        printer = Printer(
+            self._stand, self._persons, self.store.secret("feeds"), self.base, there, self._prints, self._entries
+        )
         lost = self._lost(there)
         fresh = [feed for feed in map(name_of, there) if (feed, "") not in self._kept]
         if fresh:
             self.store.shelf.enter(fresh)
             self._kept.update({(feed, ""): Known(feed, "", "", None) for feed in fresh})
-        jobs = list(self._jobs(printer, sessions, there, concerned))
+        jobs = list(self._jobs(printer, there, concerned))
         made = 0
         while True:
             batch, jobs = self._next(jobs)
-            copies = list(self._copies(printer, sessions, batch))
+            copies = list(self._copies(printer, batch))
             if not self.store.shelf.put(copies, lost, read, shown=not jobs):
                 self._kept = None  # another process makes feeds too: look again at what it has made
                 return made
@@ -88,7 +93,6 @@ class Press:
     def _jobs(
         self,
         printer: Printer,
-        sessions: Mapping[Subject, list[PlannedSession]],
         there: Mapping[Subject, str],
         concerned: set[Subject] | None,
     ) -> Iterator[Job]:
@@ -102,7 +106,7 @@ class Press:
         for subject in there if concerned is None else (concerned | unmade) & there.keys():
             feed = name_of(subject)
             for variant in ("", *variants.get(feed, ())):
-                print = printer.print(subject, variant, self._setting(feed), sessions.get(subject, ()))
+                print = printer.print(subject, variant, self._setting(feed), self._stand.sessions(subject))
                 kept = self._kept.get((feed, variant))
                 if kept is None or kept.print != print:
                     yield feed, variant, print
@@ -114,9 +118,7 @@ class Press:
         jobs = sorted(jobs, key=lambda job: job[0] not in waiting)
         return jobs[:_BATCH], jobs[_BATCH:]
 
-    def _copies(
-        self, printer: Printer, sessions: Mapping[Subject, list[PlannedSession]], batch: Sequence[Job]
-    ) -> Iterator[Copy]:
+    def _copies(self, printer: Printer, batch: Sequence[Job]) -> Iterator[Copy]:
         assert self._kept is not None
         at = self.now()
         marks = self.store.shelf.marks([feed for feed, _, _ in batch])
@@ -124,9 +126,17 @@ class Press:
             subject = subject_of(feed)
             kept = self._kept.get((feed, variant))
             mine = marks.get(feed, {})
-            copy = printer.copy(subject, variant, self._setting(feed), sessions.get(subject, ()), mine, at, kept)
+            copy = printer.copy(subject, variant, self._setting(feed), self._stand.sessions(subject), mine, at, kept)
             marks[feed] = copy.marks or mine
             yield replace(copy, print=print, marks=copy.marks if variant == "" else None)
+
+    def _forget(self) -> None:
+        """Lets go of what was kept of sessions that are shown no more, now and then."""
+        if len(self._entries) > self._most:
+            shown = self._stand.shown
+            self._entries = {key: made for key, made in self._entries.items() if key[1] in shown}
+            self._prints = {key: made for key, made in self._prints.items() if key[0] in shown}
+            self._most = 2 * len(self._entries) + 1000
 
     def _setting(self, feed: str) -> Setting:
         return self._settings.get(feed) or Setting(feed)

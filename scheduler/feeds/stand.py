@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from exports.ical.single import Subject, by_subject, subjects_of
+from exports.ical.single import Subject, subjects_of
 from exports.view import View, language_of
 from models.events import Event
 from models.language import Language
@@ -27,6 +27,7 @@ class Stand:
     world: World = field(default_factory=World)
     book: Book = field(default_factory=Book)
     shown: dict[str, PlannedSession] = field(default_factory=dict)
+    _by_feed: dict[Subject, dict[str, PlannedSession]] = field(default_factory=dict)
 
     def take(self, events: Iterable[Event]) -> set[Subject]:
         """Goes on by the log's next events. Returns the feeds that show what they changed."""
@@ -34,7 +35,12 @@ class Stand:
         for event in events:
             turn(self.world, self.book, event)
         before, self.shown = self.shown, self._now_shown()
-        changed = [row for id in before.keys() | self.shown.keys() for row in _different(before.get(id), self.shown.get(id))]
+        changed = []
+        for id in before.keys() | self.shown.keys():
+            old, new = before.get(id), self.shown.get(id)
+            if old is not new:
+                self._put(id, old, new)
+                changed += _different(old, new)
         moved = {id for id, centre in self.book.centres.items() if centres.get(id) != centre}
         refitted = {id for id, room in self.book.rooms.items() if rooms.get(id) != room}
         if moved or refitted:
@@ -49,15 +55,25 @@ class Stand:
         kept = {id: row for id, row in self.book.sessions.items() if row.end >= since}
         return {id: without_old_tombstones(row, since) for id, row in kept.items()}
 
-    def sessions(self) -> Mapping[Subject, list[PlannedSession]]:
-        """What each feed shows."""
-        return by_subject(self.shown.values())
+    def _put(self, id: str, old: PlannedSession | None, new: PlannedSession | None) -> None:
+        for subject in subjects_of(old) if old is not None else ():
+            del self._by_feed[subject][id]
+            if not self._by_feed[subject]:
+                del self._by_feed[subject]
+        if new is None:
+            return
+        for subject in subjects_of(new):
+            self._by_feed.setdefault(subject, {})[id] = new
 
-    def subjects(self, sessions: Mapping[Subject, object]) -> dict[Subject, str]:
-        """Every feed that there is, and what it is called where that is not a matter of language: those with ``sessions``,
+    def sessions(self, subject: Subject) -> list[PlannedSession]:
+        """What a feed shows, in order of id."""
+        return [row for _, row in sorted(self._by_feed.get(subject, {}).items())]
+
+    def subjects(self) -> dict[Subject, str]:
+        """Every feed that there is, and what it is called where that is not a matter of language: those with sessions,
         and those of all that is there, even if nothing is published of it yet."""
         world = self.world
-        found: dict[Subject, str] = dict.fromkeys(sessions, "")
+        found: dict[Subject, str] = dict.fromkeys(self._by_feed, "")
         found |= dict.fromkeys((("volunteers", id) for id in world.volunteers), "")
         found |= dict.fromkeys((("centres", id) for id in world.centres), "")
         found |= dict.fromkeys((("rooms", id) for id in world.rooms), "")

@@ -61,6 +61,8 @@ def _builder(kind: type[BaseModel]) -> Build:
     built_ones = {key: pair for key, pair in fields.items() if pair[1] is not _as_it_is}
     defaults = {name: field.default for name, field in kind.model_fields.items() if not field.is_required()}
     names: dict[tuple[str, ...], set[str]] = {}
+    if not built_ones and all(key == name for key, name in plain.items()) and not defaults:
+        return lambda value: raw(kind, dict(value), names.setdefault((), set(plain)))
 
     def build(value: Any) -> Any:
         values = defaults.copy()
