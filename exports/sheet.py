@@ -12,7 +12,7 @@ from models.language import Language
 Look: TypeAlias = Literal["plain", "strong", "time", "soft", "gap", "spare", "off", "mark", "tag"]
 """How a piece of text looks: ``gap`` a seat that nobody fills, ``spare`` one that may yet be filled, ``off`` called off,
 ``mark`` and ``tag`` words in a frame."""
-Value: TypeAlias = str | int | date | datetime
+Value: TypeAlias = str | int | float | date | datetime
 """What a cell stands for in a table that computers read; datetimes are local times of day."""
 
 
@@ -99,9 +99,9 @@ class Code:
 
 @dataclass(frozen=True)
 class Signature:
-    """A line to sign on, and what stands under it."""
+    """Lines to sign on, beside each other, and what stands under each."""
 
-    label: str
+    labels: tuple[str, ...]
 
 
 Block: TypeAlias = Table | Prose | Code | Signature

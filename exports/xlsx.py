@@ -46,6 +46,7 @@ class Formats:
         )
         self.text = book.add_format(base | {"text_wrap": True, "num_format": "@"})
         self.number = book.add_format(base | {"num_format": "0"})
+        self.decimal = book.add_format(base | {"num_format": "0.00"})
         self.date = book.add_format(base | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.time = book.add_format(base | {"num_format": "hh:mm", "align": "left"})
         self.gap = book.add_format({"bold": True, "font_color": "#7A0C10", "bg_color": "#FFF0C2"})

@@ -11,11 +11,11 @@ from exports.dates import week_name
 from exports.forms.activity import activity_sheet
 from exports.forms.calls import call_sheet
 from exports.forms.changes import change_sheet
+from exports.forms.checkin import checkin_sheets, no_checkin
 from exports.forms.desk import Desk
 from exports.forms.door import door_sheets, no_doors
 from exports.forms.notice import notice_messages, notice_sheet, poster_sheet
 from exports.forms.personal import first_centres, personal_sheets
-from exports.forms.service import checkin_sheets, no_checkin
 from exports.forms.tour import tour_sheets
 from exports.forms.week import week_sheet
 from exports.names import file_name

@@ -82,7 +82,7 @@ def _block(block: Block, layout: Layout, size: float) -> dict[str, object]:
 
 
 def _signature(block: Signature) -> dict[str, object]:
-    return {"kind": "signature", "label": _clean(block.label)}
+    return {"kind": "signature", "labels": [_clean(label) for label in block.labels]}
 
 
 def _table(table: Table, layout: Layout, size: float) -> dict[str, object]:

@@ -100,8 +100,8 @@ def _write(page: Any, row: int, column: int, cell: Cell, formats: Formats) -> No
         page.write_datetime(row, column, value.replace(tzinfo=None), formats.time)
     elif isinstance(value, date):
         page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats.date)  # noqa: DTZ001
-    elif isinstance(value, int):
-        page.write_number(row, column, value, formats.number)
+    elif isinstance(value, int | float):
+        page.write_number(row, column, value, formats.number if isinstance(value, int) else formats.decimal)
     else:
         page.write_string(row, column, value[:_LONGEST], formats.text)
 

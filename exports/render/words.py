@@ -35,7 +35,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
         elif isinstance(block, Code):
             yield f"{escaped(block.caption)} <{block.address}>"
         elif isinstance(block, Signature):
-            yield f"{escaped(block.label)}: ______________"
+            yield "\n".join(f"- {escaped(label)}: \\_\\_\\_\\_\\_\\_\\_\\_" for label in block.labels)
     if sheet.notes:
         yield "\n".join(f"{_inline(note)}  " for note in sheet.notes).rstrip()
 
@@ -80,7 +80,7 @@ def _plain(sheet: Sheet) -> Iterator[str]:
         elif isinstance(block, Code):
             yield f"{block.caption} {block.address}"
         elif isinstance(block, Signature):
-            yield f"{block.label}: ______________"
+            yield from (f"{label}: ______________" for label in block.labels)
     if sheet.notes:
         yield ""
         yield from ("".join(piece.text for piece in note) for note in sheet.notes)

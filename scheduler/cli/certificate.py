@@ -24,6 +24,7 @@ def certificate(
     last: To = None,
     year: Annotated[int | None, typer.Option("--year", min=1970, max=9998, metavar="YEAR")] = None,
     issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="TEXT")] = None,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FOLDER")] = "out",
     verify: Annotated[str | None, typer.Option("--verify", metavar="TEXT|-")] = None,
     as_json: AsJson = False,
@@ -38,10 +39,13 @@ def certificate(
         elif volunteer is None:
             raise Refused(call.say("certificate.whom"))
         else:
-            _issue(book, volunteer, (first, last, year), issuer, Path(out))
+            _issue(book, volunteer, (first, last, year), (issuer, contact or ""), Path(out))
 
 
-def _issue(book: Book, word: str, span: tuple[str | None, str | None, int | None], issuer: str | None, out: Path) -> None:
+def _issue(
+    book: Book, word: str, span: tuple[str | None, str | None, int | None], by: tuple[str | None, str], out: Path
+) -> None:
+    """``by``: who issues it, and how to reach them."""
     from exports.forms.all import Document, written
     from exports.forms.service import certificate_sheet
     from exports.names import file_name
@@ -58,9 +62,9 @@ def _issue(book: Book, word: str, span: tuple[str | None, str | None, int | None
     if not rows:
         raise Refused(call.say("certificate.nothing", name=book.names.get(who, who), first=begin, last=end))
     network = book.world.network.name
-    one = certificate(book.names.get(who, who), issuer or network, rows, begin, end, office.today())
+    one = certificate(book.names.get(who, who), by[0] or network, rows, begin, end, office.today())
     key = office.store.secret(KEY)
-    sheet = certificate_sheet(record_of(book), one, rows, code(one, key), payload(one, key))
+    sheet = certificate_sheet(record_of(book), one, rows, code(one, key), payload(one, key), by[1])
     at = datetime.combine(office.today(), time(), book.world.zone)
     made = written(
         Document(f"confidential/certificates/{file_name(who)}-{one.number.lower()}", (sheet,)), ("pdf", "html"), at,

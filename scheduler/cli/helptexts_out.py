@@ -25,8 +25,8 @@ OUT_HELP: Sentences = {
     "hours.year": ("The whole year.", "全年。"),
     "hours.step": ("Count each service down to a multiple of so many minutes.", "每次服务按若干分钟向下取整。"),
     "hours.out": (
-        "Write the record into this folder too: PDF, HTML, XLSX, CSV.",
-        "并把记录写入此文件夹：PDF、HTML、XLSX、CSV。",
+        "Write the record and its summary into this folder too: PDF, HTML, XLSX, CSV; and what volunteer platforms ask for.",
+        "并把记录和汇总写入此文件夹（PDF、HTML、XLSX、CSV），另附志愿服务平台申报表。",
     ),
     "certificate": (
         "Writes a certificate of what a volunteer has served, with a code; or tells whether one is true.",
@@ -35,6 +35,7 @@ OUT_HELP: Sentences = {
     "certificate.volunteer": ("Id or name.", "编号或姓名。"),
     "certificate.year": ("The whole year.", "全年。"),
     "certificate.issuer": ("Who issues it; the network's name if it is left out.", "出具单位；省略则为网络名称。"),
+    "certificate.contact": ("How to reach the issuer: printed on it.", "出具单位联系方式，印在证明上。"),
     "certificate.out": ("Folder.", "文件夹。"),
     "certificate.verify": (
         "The text that the certificate's QR code holds (-: from stdin). Exit status 1 if it is not true.",

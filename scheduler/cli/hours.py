@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,19 +76,24 @@ def record_of(book: Book) -> Record:
 
     world = book.world
     centres = {id: centre.name for id, centre in world.centres.items()}
-    return Record(book.call.language, world.network.name, world.zone, centres, book.names)
+    numbers = {person.id: person.external_id for person in book.office.persons().values()}
+    return Record(book.call.language, world.network.name, world.zone, centres, book.names, numbers)
 
 
 def _files(book: Book, rows: tuple[Service, ...], first: date, last: date, out: Path) -> list[str]:
-    """The record as PDF, web page, workbook and CSV."""
+    """The record as PDF, web page, workbook and CSV, and what platforms ask for as workbook and CSV."""
     from exports.forms.all import Document, written
-    from exports.forms.service import hours_sheet
+    from exports.forms.declared import declared_sheet
+    from exports.forms.summary import hours_sheet
     from scheduler.cli.export_wishes import press_of
     from scheduler.cli.putting import put
 
-    sheet = hours_sheet(record_of(book), rows, first.isoformat(), last.isoformat())
-    document = Document(f"confidential/hours/{first}-{last}", (sheet,))
-    at = book.office.now()
-    made = written(document, ("pdf", "html", "xlsx", "csv"), at, press=press_of(book.call, calendars_only=False))
+    record, span = record_of(book), (first.isoformat(), last.isoformat())
+    phones = {person.id: person.phone for person in book.office.persons().values()}
+    stem, at = f"confidential/hours/{first}-{last}", datetime.combine(last, time(), book.world.zone)
+    whole = Document(stem, (hours_sheet(record, rows, *span),))
+    declared = Document(f"{stem}-declared", (declared_sheet(record, rows, *span, phones),))
+    made = written(whole, ("pdf", "html", "xlsx", "csv"), at, press=press_of(book.call, calendars_only=False))
+    made |= written(declared, ("xlsx", "csv"), at)
     put(book.call, out, made)
     return [str(out / path) for path in made]
