@@ -21,6 +21,8 @@ from solvers.search.local import LocalSearch
 
 SMALL = 6_000
 """Programs of at most so many choices are solved as they are; what is larger, step by step."""
+SWIFT, HEAT = 10, 1.0
+"""How long a local search takes its first look, where nothing passes that does not gain: what it finds is there at once."""
 Over = Callable[[], bool]
 
 
@@ -74,7 +76,7 @@ class Mending:
         self.facts, self.bench, self.seed, self.over, self.gone = facts, bench, seed, over, gone
 
     def stand(self, scope: Scope, plan: Plan) -> Mended:
-        """As much of the plan as can stay, with the sessions that have no place held where that pays."""
+        """As much of the plan as can stay, and what the scope's sessions gain by a first look."""
         choices = encode_within(self.facts, scope)
         matrix = matrix_of(choices.program)
         start = choices.columns(plan)
@@ -86,6 +88,10 @@ class Mending:
         if not local.sound:
             return Mended(choices, matrix, start, None)
         local.build()
+        if scope.free or scope.staffed:
+            for _ in local.run(SWIFT, HEAT, HEAT):
+                if self.over():
+                    break
         return Mended(choices, matrix, local.chosen, local.cost)
 
     def improve(self, found: Mended) -> Mended:
