@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.competitors import PAIBAN
-from benchmarks.figures import OPTIMA, Figures, number, share
+from benchmarks.figures import OPTIMA, Figures, number, portion, share
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ def verdicts(figures: Figures) -> Iterator[Verdict]:
     """Every aim, in reading order."""
     yield from _costs(figures)
     yield from _making(figures)
+    yield from _repairs(figures)
     yield from _public(figures)
     yield from _rivals(figures)
     for row in figures.results.same():
@@ -41,6 +42,8 @@ GAPS = (
 SEATS = (("week-50-1", 20, 0.85),)
 MAKING = (("week-9-1", 0.7), ("week-50-1", 5.0))
 MEMORY = (("week-9-1", 400), ("week-50-1", 2_000))
+REPAIRS = {"9": ((0.95, 1.0), (0.99, 2.0)), "50": ((0.95, 3.0),)}
+NEAR = ((0.5, 0.01), (0.95, 0.05))
 PROVEN = 13
 """How many of the public instances of shift minimisation are to be solved to their known optimum, proven."""
 
@@ -70,6 +73,19 @@ def _making(figures: Figures) -> Iterator[Verdict]:
         if cells:
             worst = max(cell.memory for cell in cells)
             yield Verdict(f"{instance}: at most {most:,} MB, all processes together", f"{worst:,} MB", worst <= most)
+
+
+def _repairs(figures: Figures) -> Iterator[Verdict]:
+    """How soon there is a valid plan again, and how good it is."""
+    for row in figures.results.repaired():
+        times, gaps = sorted(one.took for one in row.mended), sorted(one.gap for one in row.mended if one.gap is not None)
+        for part, most in REPAIRS.get(row.instance.split("-")[1], ()):
+            came = portion(times, part)
+            aim = f"{row.instance}: {part:.0%} of {len(times)} repairs, all valid, in {most:g} s"
+            yield Verdict(aim, f"{came:.2f} s", row.valid and came <= most)
+        for part, far in NEAR if gaps else ():
+            aim = f"{row.instance}: {part:.0%} of {len(gaps)} repairs within {share(far)} of the proven bound"
+            yield Verdict(aim, share(portion(gaps, part)), portion(gaps, part) <= far)
 
 
 def _public(figures: Figures) -> Iterator[Verdict]:

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
-from benchmarks import building, sameness, solving
+from benchmarks import building, repairing, sameness, solving
 from benchmarks.competitors import PAIBAN, Competitor
 from benchmarks.instances import Instance
 from benchmarks.results import Results, Row, save
@@ -18,6 +18,15 @@ Task = tuple[str, Callable[[], Row]]
 """A result's key, and what measures it."""
 BUILT = ("-9-", "-50-", "data_85")
 SAME = ("-9-",)
+REPAIRED = {
+    "week-1-1": (0.8, 9, 10),
+    "week-9-1": (0.8, 9, 60),
+    "week-50-1": (2.0, 9, 0),
+    "city-1-1": (0.8, 9, 10),
+    "city-9-1": (0.8, 9, 60),
+    "city-50-1": (2.0, 9, 0),
+}
+"""Weeks that something happens to: seconds for a repair, how many of each kind, and seconds for a long run of each."""
 WORK = 120
 WARM, PATIENCE = 8.0, 300.0
 """Seconds to solve in, and to compile or install in, before anything is measured."""
@@ -58,6 +67,11 @@ def tasks(wish: Wish, instances: Sequence[Instance], competitors: Sequence[Compe
             yield f"{instance.name}/build", partial(building.measure, instance, folder)
     for job in jobs(instances, competitors, 1 if wish.quick else wish.seeds):
         yield job.key, partial(solving.measure, job, folder)
+    for instance in instances:
+        if not instance.spare and instance.name in REPAIRED:
+            limit, seeds, reference = REPAIRED[instance.name]
+            asked = repairing.Asked(limit, 1 if wish.quick else seeds, 0 if wish.quick else reference)
+            yield f"{instance.name}/repair/{limit:g}s", partial(repairing.measure, instance, folder, asked)
     work = WORK // 6 if wish.quick else WORK
     for instance in instances:
         if not instance.spare and any(part in instance.name for part in SAME):

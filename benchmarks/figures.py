@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 from benchmarks.competitors import PAIBAN
@@ -124,6 +126,11 @@ def family(instance: str) -> str:
 def number(value: int | None) -> str:
     """A cost as people read it."""
     return "–" if value is None else f"{value:,}"
+
+
+def portion(ordered: Sequence[float], part: float) -> float:
+    """The least of them that at least this part of them does not exceed."""
+    return ordered[max(0, ceil(part * len(ordered)) - 1)]
 
 
 def share(value: float | None) -> str:

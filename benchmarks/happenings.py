@@ -36,9 +36,8 @@ def _days(week: Document) -> list[tuple[str, str]]:
 
 def _without(spans: list[list[str]], day: tuple[str, str]) -> list[list[str]]:
     """The spans that do not touch a day."""
-    moments = [datetime.fromisoformat(text) for text in day]
-    apart = [span for span in spans if _moment(span[1]) <= moments[0] or moments[1] <= _moment(span[0])]
-    return apart
+    moments = [_moment(text) for text in day]
+    return [span for span in spans if _moment(span[1]) <= moments[0] or moments[1] <= _moment(span[0])]
 
 
 def _moment(text: str) -> datetime:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.aims import verdicts
 from benchmarks.competitors import PAIBAN
-from benchmarks.figures import OPTIMA, Cell, Figures, number, share
+from benchmarks.figures import OPTIMA, Cell, Figures, number, portion, share
 from benchmarks.instances import ROOT
 from benchmarks.plot import Line, draw
 from benchmarks.results import Results, read
@@ -16,6 +16,7 @@ from benchmarks.results import Results, read
 FOLDER = ROOT / "docs" / "benchmarks"
 RAW = FOLDER / "results.json"
 _NOTHING = "Nothing has been measured yet."
+_PARTS = ("p50", "p95", "p99")
 _FLOOR = 0.1
 _LEGEND = "cost above the best proven bound; medians, least and most of the seeds; the thin line is a single run"
 
@@ -122,6 +123,19 @@ def _worth(trace: Sequence[tuple[float, int | None, int | None]], otherwise: flo
     return next((seconds for seconds, cost in costs if cost * 10 <= costs[0][1]), otherwise)
 
 
+def repairs(figures: Figures) -> str:
+    """How soon a published week that something has happened to has a valid plan again, and how good it is."""
+    rows = []
+    for row in figures.results.repaired():
+        firsts, took = sorted(one.first for one in row.mended), sorted(one.took for one in row.mended)
+        gaps = sorted(one.gap for one in row.mended if one.gap is not None)
+        times = [f"{portion(column, part):.2f} s" for column in (firsts, took) for part in (0.5, 0.95, 0.99)]
+        good = [share(portion(gaps, part)) for part in (0.5, 0.95)] if gaps else ["–", "–"]
+        rows.append([row.instance, str(len(row.mended)), f"{row.seconds:g} s", *times, *good])
+    headings = ("instance", "events", "limit", *(f"{what} {part}" for what in ("valid", "answer") for part in _PARTS))
+    return _table((*headings, "gap p50", "gap p95"), rows)
+
+
 def building(figures: Figures) -> str:
     """How long the solver's input takes to make."""
     rows = []
@@ -163,6 +177,7 @@ LISTS: dict[str, Callable[[], str]] = {
     "bench-networks": lambda: networks(_figures()),
     "bench-public": lambda: public(_figures()),
     "bench-starts": lambda: starts(_figures()),
+    "bench-repairs": lambda: repairs(_figures()),
     "bench-building": lambda: building(_figures()),
 }
 """The lists of the page, as ``docs.make`` writes them."""
