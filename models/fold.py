@@ -14,17 +14,17 @@ from models.published import Held
 from models.state import State
 
 _F = TypeVar("_F", bound=Callable[[Any, State], None])
-_FOLDS: dict[type, Callable[[Any, State], None]] = {**SEAT_FOLDS, **SWAP_FOLDS}
+FOLDS: dict[type, Callable[[Any, State], None]] = {**SEAT_FOLDS, **SWAP_FOLDS}
 
 
 def fold(event: e.Event, state: State) -> None:
     """Changes the state by one event. An event about something that is not there changes nothing."""
-    _FOLDS[type(event)](event, state)
+    FOLDS[type(event)](event, state)
 
 
 def _on(kind: type) -> Callable[[_F], _F]:
     def register(function: _F) -> _F:
-        _FOLDS[kind] = function
+        FOLDS[kind] = function
         return function
 
     return register
@@ -200,12 +200,36 @@ def _(event: e.CommandUndone, state: State) -> None:
 @_on(e.ReleasePublished)
 def _(event: e.ReleasePublished, state: State) -> None:
     state.releases[event.version] = event
+    state.windows[event.first, event.last, event.subtree] = event.version
     inside = state.scope(event)
+    days = [day for day in state.held_on if event.first <= day <= event.last]
+    gone = [held for day in days for id in state.held_on[day] if inside(held := state.published[id])]
     new = _held_by(event, state)
-    state.published = {id: held for id, held in state.published.items() if not inside(held)} | new
-    state.session_of = {shift.id: id for id, held in state.published.items() for shift in held.dated.shifts}
-    forget_lost(state)
+    replaced = [was for id in new if (was := state.published.get(id)) is not None and not inside(was)]
+    for held in (*gone, *replaced):
+        _withdraw(held, state)
+    for held in new.values():
+        _hold(held, state)
+    forget_lost(state, [*gone, *replaced], new.values())
     forget_lost_swaps(state)
+
+
+def _withdraw(held: Held, state: State) -> None:
+    id = held.placed.id
+    del state.published[id]
+    left = tuple(other for other in state.held_on[held.day] if other != id)
+    state.held_on[held.day] = left
+    if not left:
+        del state.held_on[held.day]
+    for shift in held.dated.shifts:
+        if state.session_of.get(shift.id) == id:
+            del state.session_of[shift.id]
+
+
+def _hold(held: Held, state: State) -> None:
+    state.published[held.placed.id] = held
+    state.held_on[held.day] = (*state.held_on.get(held.day, ()), held.placed.id)
+    state.session_of.update({shift.id: held.placed.id for shift in held.dated.shifts})
 
 
 def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from models import events_seats as e
-from models.folds_swaps import drop_swap
+from models.folds_swaps import drop_swap, said, serves
+from models.published import Held
 from models.reactions import ReactionsSet
 from models.seats import REFUSED, Answered, Attendance, Consent
-from models.state import State
+from models.state import AssignmentKey, State
+
+UNSEEN = Attendance()
+"""What is known of somebody who was not looked for yet."""
 
 _Answer = e.OfferAccepted | e.OfferDeclined | e.DutyCancelled
 
@@ -18,14 +22,14 @@ _Answer = e.OfferAccepted | e.OfferDeclined | e.DutyCancelled
 def _offered(event: e.AssignmentsOffered, state: State) -> None:
     for seat in event.seats:
         consent = Consent(status="offered", at=event.at, until=event.until, start=_start(state, seat.shift))
-        state.consents[seat.shift, seat.volunteer] = consent
+        said(state, (seat.shift, seat.volunteer), consent)
         state.asked[seat.volunteer] = event.at
 
 
 def _answered(status: Answered) -> Callable[[_Answer, State], None]:
     def fold(event: _Answer, state: State) -> None:
         consent = Consent(status=status, at=event.at, start=_start(state, event.shift), by=event.by)
-        state.consents[event.shift, event.volunteer] = consent
+        said(state, (event.shift, event.volunteer), consent)
         if status in REFUSED and (event.shift, event.volunteer) in state.swaps:
             drop_swap(state, event.shift, event.volunteer)
 
@@ -35,7 +39,7 @@ def _answered(status: Answered) -> Callable[[_Answer, State], None]:
 def _expired(event: e.OffersExpired, state: State) -> None:
     for seat in event.seats:
         consent = Consent(status="expired", at=event.at, start=_start(state, seat.shift))
-        state.consents[seat.shift, seat.volunteer] = consent
+        said(state, (seat.shift, seat.volunteer), consent)
 
 
 def _start(state: State, shift: str) -> datetime | None:
@@ -45,20 +49,17 @@ def _start(state: State, shift: str) -> datetime | None:
 
 
 def _came(event: e.CheckedIn, state: State) -> None:
-    _attended(event, state, {"came": event.at, "absent": False})
+    before = state.attendance.get((event.shift, event.volunteer), UNSEEN)
+    state.attendance[event.shift, event.volunteer] = Attendance(event.at, before.went)
 
 
 def _went(event: e.CheckedOut, state: State) -> None:
-    _attended(event, state, {"went": event.at, "absent": False})
+    before = state.attendance.get((event.shift, event.volunteer), UNSEEN)
+    state.attendance[event.shift, event.volunteer] = Attendance(before.came, event.at)
 
 
 def _absent(event: e.NoShowReported, state: State) -> None:
-    _attended(event, state, {"came": None, "went": None, "absent": True})
-
-
-def _attended(event: e.CheckedIn | e.CheckedOut | e.NoShowReported, state: State, update: Mapping[str, object]) -> None:
-    key = event.shift, event.volunteer
-    state.attendance[key] = state.attendance.get(key, Attendance()).model_copy(update=update)
+    state.attendance[event.shift, event.volunteer] = Attendance(absent=True)
 
 
 def _reacting(event: ReactionsSet, state: State) -> None:
@@ -80,22 +81,27 @@ SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
 }
 
 
-def forget_lost(state: State) -> None:
+def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None:
     """After a release: who agreed to a time that is no longer so, or to a seat that is no longer theirs, is asked anew.
 
-    A seat may be somebody's who is not published yet: who took it from another by a swap, or was asked to.
+    That can only be so of the seats that it took away or gave, of what was said since the last one, and of seats that are
+    somebody's who is not published yet: who took it from another by a swap, or was asked to.
     """
-    said = {key: consent for key, consent in state.consents.items() if consent.status not in REFUSED}
-    if not said:
-        return
-    crew = {(row.shift, row.volunteer) for held in state.published.values() for row in held.crew}
     swapped = {shift for shift, _ in state.swaps}
-    for key, consent in said.items():
-        theirs = key in crew or key[0] in swapped or _taken(state, key)
+    touched = [(row.shift, row.volunteer) for held in (*gone, *new) for row in held.crew]
+    known, state.unsettled = state.unsettled, {}
+    for key in dict.fromkeys([*touched, *known]):
+        consent = state.consents.get(key)
+        if consent is None or consent.status in REFUSED:
+            continue
+        served = serves(state, *key)
+        theirs = served or key[0] in swapped or _taken(state, key)
         if (_start(state, key[0]) if theirs else None) != consent.start:
             del state.consents[key]
+        elif not served:
+            state.unsettled[key] = None
 
 
-def _taken(state: State, key: tuple[str, str]) -> bool:
+def _taken(state: State, key: AssignmentKey) -> bool:
     pin = state.assignment_pins.get(key)
     return pin is not None and not pin.banned and state.consents[key].status == "accepted"

@@ -7,8 +7,8 @@ from typing import Any
 
 from models import events_swaps as e
 from models.problem import AssignmentPin
-from models.seats import Consent
-from models.state import State
+from models.seats import Answered, Consent
+from models.state import AssignmentKey, State
 
 
 def _asked(event: e.SwapAsked, state: State) -> None:
@@ -24,9 +24,8 @@ def _taken(event: e.SeatTaken, state: State) -> None:
     held = state.published.get(state.session_of.get(event.shift, ""))
     start = held.placed.at if held is not None else None
     for who in (event.volunteer, event.before):
-        status = "accepted" if who == event.volunteer else "cancelled"
-        consent = Consent.model_validate({"status": status, "at": event.at, "start": start, "by": event.by})
-        state.consents[event.shift, who] = consent
+        status: Answered = "accepted" if who == event.volunteer else "cancelled"
+        said(state, (event.shift, who), Consent(status, event.at, start=start, by=event.by))
     state.assignment_pins.pop((event.shift, event.before), None)
     state.assignment_pins[event.shift, event.volunteer] = AssignmentPin(shift=event.shift, volunteer=event.volunteer)
     drop_swap(state, event.shift, event.before)
@@ -49,20 +48,24 @@ def drop_swap(state: State, shift: str, volunteer: str) -> None:
 
 def reserves(state: State, shift: str) -> list[tuple[str, str]]:
     """The open offers of a shift to people who do not serve it."""
+    open_ones = [key for key in state.unsettled if key[0] == shift and not serves(state, *key)]
+    return [key for key in open_ones if key in state.consents and state.consents[key].status == "offered"]
+
+
+def said(state: State, key: AssignmentKey, consent: Consent) -> None:
+    """Somebody was asked, or answered."""
+    state.consents[key] = consent
+    state.unsettled[key] = None
+
+
+def serves(state: State, shift: str, volunteer: str) -> bool:
+    """Whether it is published that the volunteer serves the shift."""
     held = state.published.get(state.session_of.get(shift, ""))
-    crew = {row.volunteer for row in held.crew if row.shift == shift} if held is not None else set()
-    return [
-        key
-        for key, consent in state.consents.items()
-        if key[0] == shift and key[1] not in crew and consent.status == "offered"
-    ]
+    return held is not None and any(row.shift == shift and row.volunteer == volunteer for row in held.crew)
 
 
 def forget_lost_swaps(state: State) -> None:
     """After a release: who does not have the seat any more need not give it away."""
-    if not state.swaps:
-        return
-    there = {(row.shift, row.volunteer) for held in state.published.values() for row in held.crew}
     for shift, volunteer in list(state.swaps):
-        if (shift, volunteer) not in there:
+        if not serves(state, shift, volunteer):
             drop_swap(state, shift, volunteer)

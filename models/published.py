@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from models.activities import DatedSession
 from models.problem import Assigned, Placed, Shift, Span
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """A session that release ``version`` holds. ``day`` and ``centre`` say which planning windows it belongs to."""
 
     version: int

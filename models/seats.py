@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import Literal, NamedTuple
 
-from models.base import Model, Moment
 from models.events_seats import By
 
 Answered = Literal["offered", "accepted", "declined", "expired", "cancelled"]
@@ -12,20 +12,20 @@ REFUSED = frozenset({"declined", "expired", "cancelled"})
 """Answers after which the planner asks this volunteer for this shift no more."""
 
 
-class Consent(Model):
+class Consent(NamedTuple):
     """Where the asking stands. ``at``: since when; ``until``: by when an offer is to be answered; ``start``: the session's
     start that the volunteer was asked about (None: it was not published then). ``by``: who answered."""
 
     status: Answered
-    at: Moment
-    until: Moment | None = None
-    start: Moment | None = None
+    at: datetime
+    until: datetime | None = None
+    start: datetime | None = None
     by: By = "volunteer"
 
 
-class Attendance(Model):
+class Attendance(NamedTuple):
     """When the volunteer came and went; ``absent``: they did not come."""
 
-    came: Moment | None = None
-    went: Moment | None = None
+    came: datetime | None = None
+    went: datetime | None = None
     absent: bool = False

@@ -25,6 +25,8 @@ UNNAMED = Network(name="paiban", timezone="Asia/Shanghai")
 
 AssignmentKey = tuple[str, str]
 """A shift's id and a volunteer's."""
+WindowKey = tuple[date, date, str | None]
+"""A window's first and last date, and the part of the tree (None: all of it)."""
 
 
 @dataclass
@@ -32,7 +34,10 @@ class State:
     """Everything by id. ``cancelled`` maps a cancelled session to whether it was by hand. ``published`` is what people
     have been told, by session, and ``session_of`` the session of each shift of it; ``drafts`` and ``releases`` hold the
     events themselves. ``consents`` and ``attendance`` tell of single seats; ``asked`` is when a volunteer was last made
-    an offer, ``swaps`` since when one would like somebody else to take a seat."""
+    an offer, ``swaps`` since when one would like somebody else to take a seat.
+
+    ``held_on``: the published sessions of each day. ``windows``: the windows that were published, and the last version of
+    each. ``unsettled``: seats of which something was said since the last release, or that are not published as theirs."""
 
     position: int = 0
     network: Network = UNNAMED
@@ -56,7 +61,10 @@ class State:
     releases: dict[int, e.ReleasePublished] = field(default_factory=dict)
     published: dict[str, Held] = field(default_factory=dict)
     session_of: dict[str, str] = field(default_factory=dict)
+    held_on: dict[date, tuple[str, ...]] = field(default_factory=dict)
+    windows: dict[WindowKey, int] = field(default_factory=dict)
     consents: dict[AssignmentKey, Consent] = field(default_factory=dict)
+    unsettled: dict[AssignmentKey, None] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
     swaps: dict[AssignmentKey, datetime] = field(default_factory=dict)
     attendance: dict[AssignmentKey, Attendance] = field(default_factory=dict)

@@ -106,6 +106,5 @@ def _crew(held: Held, shifts: Collection[str], people: Collection[str]) -> list[
 
 def _ever_published(state: State, window: DateWindow, subtree: str | None) -> bool:
     return any(
-        row.first <= window.last and window.first <= row.last and row.subtree in (None, subtree)
-        for row in state.releases.values()
+        first <= window.last and window.first <= last and part in (None, subtree) for first, last, part in state.windows
     )

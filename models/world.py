@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Protocol, overload
 
-from models.events import CommandUndone, Event
-from models.fold import fold
+from models.events import CommandUndone, Event, PlanDrafted, ReleasePublished
+from models.fold import FOLDS, fold
 from models.problem import Problem
 from models.state import State
 from models.window import problem_of
 
+_NAMED = frozenset({PlanDrafted, ReleasePublished})
+
+
+class Log(Protocol):
+    """Events in order: a list, or whatever can tell them when it is asked."""
+
+    def append(self, event: Event, /) -> None: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Event]: ...
+    @overload
+    def __getitem__(self, index: int, /) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Sequence[Event]: ...
+
 
 @dataclass
 class World(State):
-    """The fold of the event log. ``log`` holds the events so far, ``position`` is their number."""
+    """The fold of the event log. ``log`` holds the events so far, ``position`` is their number.
 
-    log: list[Event] = field(default_factory=list, repr=False)
+    ``struck``: what was taken back. ``runs`` and ``editions``: where the log has each draft that there ever was, by its
+    name, and each release, by its version.
+    """
+
+    log: Log = field(default_factory=list[Event], repr=False, compare=False)
+    struck: tuple[CommandUndone, ...] = ()
+    runs: dict[str, int] = field(default_factory=dict)
+    editions: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def after(cls, events: Iterable[Event]) -> World:
         """The world after these events, the log's first ones in order."""
-        world = cls()
-        world.log = list(events)
+        log = list(events)
+        return cls.of(log, tuple(event for event in log if isinstance(event, CommandUndone)))
+
+    @classmethod
+    def of(cls, log: Log, struck: tuple[CommandUndone, ...]) -> World:
+        """The world of a log, which is gone through once; ``struck``: those of its events that take others back."""
+        world = cls(log=log, struck=struck)
         world._fold_again()
         return world
 
@@ -32,10 +59,12 @@ class World(State):
         """Changes this world by the log's next event."""
         self.log.append(event)
         if isinstance(event, CommandUndone):
+            self.struck = (*self.struck, event)
             self._fold_again()
         else:
+            self.position += 1
+            self._note(event)
             fold(event, self)
-            self.position = len(self.log)
 
     def at(self, position: int) -> World:
         """The world as it was at an earlier end of the log."""
@@ -47,8 +76,7 @@ class World(State):
 
     def undone(self) -> frozenset[int]:
         """The positions of events that count as if they were not there."""
-        ranges = [range(e.position, e.last + 1) for e in self.log if isinstance(e, CommandUndone)]
-        return frozenset(position for positions in ranges for position in positions)
+        return frozenset(position for row in self.struck for position in range(row.position, row.last + 1))
 
     def taken_back(self) -> frozenset[int]:
         """The versions whose publishing was undone, each by a later release."""
@@ -65,11 +93,24 @@ class World(State):
         """
         return problem_of(self, first, last, subtree, names or {})
 
+    def _note(self, event: Event) -> None:
+        """Remembers where the log has what is asked for by name."""
+        if isinstance(event, PlanDrafted):
+            self.runs[event.draft] = self.position
+        elif isinstance(event, ReleasePublished):
+            self.editions[event.version] = self.position
+
     def _fold_again(self) -> None:
-        fresh, undone = State(), self.undone()
+        fresh = State()
+        for one in fields(State):
+            setattr(self, one.name, getattr(fresh, one.name))
+        self.runs, self.editions = {}, {}
+        undone, position = self.undone(), 0
         for position, event in enumerate(self.log, 1):
+            kind = type(event)
+            if kind in _NAMED:
+                self.position = position
+                self._note(event)
             if not undone or position not in undone:
-                fold(event, fresh)
-        fresh.position = len(self.log)
-        for name in (one.name for one in fields(State)):
-            setattr(self, name, getattr(fresh, name))
+                FOLDS[kind](event, self)
+        self.position = position

@@ -19,6 +19,8 @@ def open_office(settings: Settings, now: Callable[[], datetime]) -> Iterator[Off
     """
     store = Store.open(settings.database)
     try:
-        yield Office(store, now)
+        office = Office(store, now)
+        yield office
+        office.settle()
     finally:
         store.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from models.events import DraftDiscarded, Event, PlanDrafted, WeightsSet
+from models.events import DraftDiscarded, Event, WeightsSet
 from models.problem import DEFAULT_WEIGHTS
 from models.reactions import ReactionsSet
 from models.world import World
@@ -28,8 +28,7 @@ def set_reactions(command: c.SetReactions, world: World, today: date) -> list[Ev
 def record_draft(command: c.RecordDraft, world: World, today: date) -> list[Event]:
     """Every draft gets a name of its own: the window's, and a number that no draft of it ever had."""
     stem = window_name(command.draft.first, command.draft.last, command.draft.subtree)
-    ever = {event.draft for event in world.log if isinstance(event, PlanDrafted)}
-    number = next(n for n in range(1, len(ever) + 2) if f"{stem}-{n}" not in ever)
+    number = next(n for n in range(1, len(world.runs) + 2) if f"{stem}-{n}" not in world.runs)
     return [command.draft.model_copy(update={"draft": f"{stem}-{number}"})]
 
 

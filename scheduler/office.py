@@ -18,6 +18,8 @@ from scheduler.errors import LogMoved
 from scheduler.errors_events import ReadOnly
 from scheduler.handlers import handle
 from scheduler.lookup import known
+from scheduler.past import HELD, Past
+from scheduler.snapshots import EVERY, begin, due, keep
 from scheduler.store import Cursor, Delivery, Entry, Notice, Store
 
 _TRIES = 8
@@ -47,31 +49,42 @@ Decide = Callable[[World], Recording]
 class Office:
     """A database and a clock. ``now`` gives aware datetimes. The world is folded once and then kept up to date.
 
-    ``until``: everything is as it was at this end of the log, and nothing can be recorded.
+    ``until``: everything is as it was at this end of the log, and nothing can be recorded. ``every``: after so many events
+    what they come to is kept, so that the next office need not fold them; ``held``: so many are held in memory at most.
     """
 
     store: Store
     now: Callable[[], datetime]
     until: int | None = None
-    _entries: list[Entry] = field(default_factory=list, init=False, repr=False)
+    every: int = EVERY
+    held: int = HELD
+    _past: Past = field(init=False, repr=False)
     _world: World = field(default_factory=World, init=False, repr=False)
+    _kept: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._past = Past(self.store)
 
     def world(self) -> World:
         """Everything that is recorded by now. It belongs to the office: nobody else applies events to it."""
         if self._world.position == 0:
             with _no_collecting():
-                self._entries += self.store.entries(until=self.until)
-                self._world = World.after(entry.event for entry in self._entries)
-            return self._world
-        new = self.store.entries(after=self._world.position, until=self.until)
-        for entry in new:
+                begun = begin(self.store, self.until, self.every, self.held)
+            self._past, self._world, self._kept = begun.past, begun.world, begun.kept
+        for entry in self.store.entries(after=self._world.position, until=self.until):
             self._world.apply(entry.event)
-        self._entries += new
+            self._past.append(entry)
         return self._world
 
     def entries(self) -> Sequence[Entry]:
         """The log as of the last look at the world."""
-        return self._entries
+        return self._past
+
+    def settle(self) -> None:
+        """Keeps what the log comes to, where folding it again would take a while."""
+        if self.until is None and due(self._world.position, self._kept, self.every):
+            self._kept = self._world.position
+            keep(self.store, self._world)
 
     def persons(self) -> dict[str, Person]:
         """Everybody who is known by name, by id."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models.events import Event
 from models.policy import HARD_RULES, PARAMETERS, PRICED, Policy, figures, nearest, parents_of, prices
 from models.problem import DEFAULT_WEIGHTS, Problem
 from models.tiers import Step, tiered
@@ -97,7 +98,7 @@ def examine(world: World, policy: Policy, first: date, last: date, subtree: str 
     """What a policy would make of a window, whose sessions are scheduled for it; nothing is recorded."""
     days = MarkDays(first=first, last=last, days=known_days(first, last, world.network.country))
     _, state = news(world, handle(days, world, today))
-    marked = World.after([*world.log, *handle(days, world, today)]) if state.days != world.days else world
+    marked = _with(world, handle(days, world, today)) if state.days != world.days else world
     events = handle(ScheduleActivities(first=first, last=last), marked, today)
     _, state = news(marked, events)
     state.policy = Policy()
@@ -105,6 +106,14 @@ def examine(world: World, policy: Policy, first: date, last: date, subtree: str 
     flat = governed(plain, policy.model_copy(update={"tiers": ()}), world.centres.values())
     problem, steps = tiered(flat, policy.tiers)
     return Examined(problem, steps, tuple(_remarks(world, policy, flat)))
+
+
+def _with(world: World, events: Sequence[Event]) -> World:
+    """The world if these events were recorded."""
+    later = world.scratch()
+    for event in events:
+        later.apply(event)
+    return later
 
 
 def _remarks(world: World, policy: Policy, flat: Problem) -> Iterator[tuple[str, dict[str, str]]]:

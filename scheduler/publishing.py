@@ -107,7 +107,7 @@ def missing(problem: Problem, plan: Plan, world: World, names: Mapping[str, str]
     lost += [("room", row.room) for row in plan.sessions if row.room is not None and row.room not in rooms]
     lost += [("shift", row.shift) for row in plan.assignments if row.shift not in shifts]
     lost += [("volunteer", row.volunteer) for row in plan.assignments if row.volunteer not in people]
-    called = _called(world) | {("volunteer", id): name for id, name in names.items()}
+    called = (_called(world) if lost else {}) | {("volunteer", id): name for id, name in names.items()}
     return [_gone(kind, id, called.get((kind, id))) for kind, id in dict.fromkeys(lost)]
 
 

@@ -24,13 +24,8 @@ Repair = Callable[[Problem, Plan], Result]
 
 def open_windows(world: World, today: date) -> tuple[Window, ...]:
     """The windows that have a release and are not over, in order; a window within another that is as new is left to it."""
-    newest: dict[Window, int] = {}
-    for version, row in world.releases.items():
-        if row.last >= today:
-            newest[Window(row.first, row.last, row.subtree)] = version
-    kept = [
-        one for one, version in newest.items() if not any(_within(one, other, world) for other in newest if other != one)
-    ]
+    found = [Window(*key) for key in world.windows if key[1] >= today]
+    kept = [one for one in found if not any(_within(one, other, world) for other in found if other != one)]
     return tuple(sorted(kept, key=lambda one: (one.first, one.last, one.subtree or "")))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from models.events import PlanDrafted, ReleasePublished
+from models.events import PlanDrafted
 from models.plan import Plan
 from models.reading import write_plan
 from models.result import Result
@@ -46,12 +46,13 @@ def limit_of(draft: PlanDrafted) -> int | None:
 def recorded(world: World, run: str) -> PlanDrafted:
     """The run of that name: a draft's id (also of one that was discarded or undone), or the version of a release made
     from one. ``Unknown`` where there is none."""
-    runs = {event.draft: event for event in world.log if isinstance(event, PlanDrafted)}
     word = run.removeprefix("v")
     release = world.releases.get(int(word)) if word.isdecimal() else None
-    if isinstance(release, ReleasePublished) and release.draft is not None:
-        return runs[release.draft]
-    return known("draft", run, runs)
+    made_from = release.draft if release is not None else None
+    position = known("draft", run, world.runs) if made_from is None else world.runs[made_from]
+    event = world.log[position - 1]
+    assert isinstance(event, PlanDrafted)
+    return event
 
 
 def rerun(world: World, draft: PlanDrafted, again: Again) -> Rerun:

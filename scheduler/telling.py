@@ -8,7 +8,6 @@ from datetime import datetime
 
 from exports import dates
 from models.changes import DutyChange, SessionChange, duty_changes, session_changes
-from models.events import ReleasePublished
 from models.language import Language, Sentences, say
 from models.published import Held
 from models.state import State
@@ -74,11 +73,7 @@ def position_of(world: World, version: int) -> int:
     release = world.releases.get(version)
     if release is None:
         known("release", str(version), {str(one): row for one, row in world.releases.items()})
-    return next(
-        number
-        for number, event in reversed(list(enumerate(world.log, 1)))
-        if isinstance(event, ReleasePublished) and event.version == version
-    )
+    return world.editions[version]
 
 
 @dataclass(frozen=True)

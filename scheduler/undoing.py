@@ -86,7 +86,7 @@ def _housekeeping(command: Sequence[Entry], world: World, office: Office) -> lis
 
 def former(release: ReleasePublished, world: World) -> ReleasePublished:
     """A release that says again what people had been told of the window before ``release``."""
-    before = World.after(world.log[: _position(release, world) - 1])
+    before = World.after(world.log[: world.editions[release.version] - 1])
     inside = before.scope(release)
     held = [row for _, row in sorted(before.published.items()) if inside(row)]
     plan = Plan(
@@ -96,7 +96,3 @@ def former(release: ReleasePublished, world: World) -> ReleasePublished:
     )
     update = {"version": max(world.releases) + 1, "takes_back": release.version, "plan": plan, "draft": None}
     return release.model_copy(update=update)
-
-
-def _position(release: ReleasePublished, world: World) -> int:
-    return next(position for position, event in enumerate(world.log, 1) if event == release)

@@ -75,6 +75,7 @@ class Worker:
         report.offers += make_offers(self.office) + self._swaps()
         sent = deliver(self.office, self.send)
         report.sent, report.failed = sent.sent, sent.failed + sent.given_up
+        self.office.settle()
         return report
 
     def wait(self, seconds: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import datetime, time, timedelta
 
 from models.events import Event, ReleasePublished
@@ -19,7 +20,7 @@ def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel],
         return []
     later, found = world.scratch(), list[Notice]()
     for event in events:
-        before = later.published
+        before = copy(later.published)
         later.apply(event)
         if isinstance(event, ReleasePublished):
             found += notices_of(between(before, later.published, event.version), later, channels, now)

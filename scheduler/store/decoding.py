@@ -16,11 +16,14 @@ from pydantic import BaseModel
 from models import events
 from models.base import DateOnly, Moment
 from models.events import EVENT, Event
+from models.problem import Assigned, Placed
 
 Build = Callable[[Any], Any]
 _M = TypeVar("_M", bound=BaseModel)
+_RECURRING = (Assigned, Placed)
+_new = object.__new__
 _MOMENT, _DATE_ONLY = get_args(Moment), get_args(DateOnly)
-moment = lru_cache(maxsize=100_000)(datetime.fromisoformat)
+moment = datetime.fromisoformat
 """The instant of an RFC 3339 text."""
 
 
@@ -30,25 +33,29 @@ def _as_it_is(value: Any) -> Any:
 
 def built(body: Mapping[str, Any]) -> Event:
     """The event of a body that ``body_of`` wrote."""
-    kind = _KINDS.get(body["type"])
-    return EVENT.validate_python(body) if kind is None else _builder(kind)(body)
+    build = _kinds().get(body["type"])
+    event: Event = EVENT.validate_python(body) if build is None else build(body)
+    return event
 
 
-_KINDS: Mapping[str, type[BaseModel]] = {
-    kind.model_fields["type"].default: kind for kind in get_args(get_args(events.Event)[0])
-}
+@cache
+def _kinds() -> Mapping[str, Build]:
+    return {kind.model_fields["type"].default: _builder(kind) for kind in get_args(get_args(events.Event)[0])}
 
 
-_put = object.__setattr__
+_dict, _given, _extra, _private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 def raw(kind: type[_M], values: dict[str, Any], given: set[str]) -> _M:
     """A model of these values, which are known to be right; ``given``: the fields that were not left to their defaults."""
-    one = kind.__new__(kind)
-    _put(one, "__dict__", values)
-    _put(one, "__pydantic_fields_set__", given)
-    _put(one, "__pydantic_extra__", None)
-    _put(one, "__pydantic_private__", None)
+    one = _new(kind)
+    _dict(one, values)
+    _given(one, given)
+    _extra(one, None)
+    _private(one, None)
     return one
 
 
@@ -56,30 +63,42 @@ def raw(kind: type[_M], values: dict[str, Any], given: set[str]) -> _M:
 def _builder(kind: type[BaseModel]) -> Build:
     """What builds a model from its JSON object without validating it."""
     hints = get_type_hints(kind, include_extras=True)
-    fields = {field.alias or name: (name, _of(hints[name])) for name, field in kind.model_fields.items()}
-    plain = {key: name for key, (name, build) in fields.items() if build is _as_it_is}
-    built_ones = {key: pair for key, pair in fields.items() if pair[1] is not _as_it_is}
+    names = {field.alias or name: name for name, field in kind.model_fields.items()}
+    makes = {key: make for key, name in names.items() if (make := _of(hints[name])) is not _as_it_is}
     defaults = {name: field.default for name, field in kind.model_fields.items() if not field.is_required()}
-    names: dict[tuple[str, ...], set[str]] = {}
-    if not built_ones and all(key == name for key, name in plain.items()) and not defaults:
-        return lambda value: raw(kind, dict(value), names.setdefault((), set(plain)))
+    shapes: dict[tuple[str, ...], tuple[set[str], tuple[tuple[str, str, Build | None], ...]]] = {}
+
+    def shape(keys: tuple[str, ...]) -> tuple[set[str], tuple[tuple[str, str, Build | None], ...]]:
+        """Which fields were given, and what is to be done about those keys that are not simply taken over."""
+        given = {names[key] for key in keys if key != "type" or "type" not in defaults}
+        todo = tuple((key, names[key], makes.get(key)) for key in keys if key in makes or key != names[key])
+        return given, todo
 
     def build(value: Any) -> Any:
-        values = defaults.copy()
-        for key, inner in value.items():
-            name = plain.get(key)
-            if name is not None:
-                values[name] = inner
-            else:
-                name, make = built_ones[key]
-                values[name] = make(inner)
         keys = tuple(value)
-        given = names.get(keys)
-        if given is None:
-            given = names[keys] = {fields[key][0] for key in keys if key != "type" or "type" not in defaults}
+        known = shapes.get(keys)
+        if known is None:
+            known = shapes[keys] = shape(keys)
+        given, todo = known
+        values = {**defaults, **value}
+        for key, name, make in todo:
+            inner = values[key] if key == name else values.pop(key)
+            values[name] = inner if make is None else make(inner)
         return raw(kind, values, given)
 
-    return build
+    return _once(build) if kind in _RECURRING else build
+
+
+def _once(build: Build) -> Build:
+    """Makes equal values one: a plan is said by a draft, by a release, and for its better part by the next ones."""
+    kept = lru_cache(maxsize=100_000)(lambda items: build(dict(items)))
+    return lambda value: kept(tuple(value.items()))
+
+
+@cache
+def builder_of(hint: Any) -> Build:
+    """What builds a value of a type from its JSON without validating it."""
+    return _of(hint)
 
 
 def _of(hint: Any) -> Build:
@@ -91,8 +110,12 @@ def _of(hint: Any) -> Build:
         return _as_it_is
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _builder(hint)
+    if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields"):
+        return _of_named(hint)
     if hint is date:
         return date.fromisoformat
+    if hint is datetime:
+        return moment
     if origin in (Union, UnionType):
         return _of_union(hint, [one for one in inner if one is not NoneType])
     if origin is tuple:
@@ -120,11 +143,19 @@ def _of_union(hint: Any, kinds: list[Any]) -> Build:
     return _as_it_is if make is _as_it_is else lambda value: None if value is None else make(value)
 
 
+def _of_named(hint: Any) -> Build:
+    """Of a named tuple, which is written as a list."""
+    makes = [_of(one) for one in get_type_hints(hint, include_extras=True).values()]
+    return lambda value: hint._make([make(one) for make, one in zip(makes, value, strict=True)])
+
+
 def _of_tuple(inner: tuple[Any, ...]) -> Build:
     if len(inner) == 2 and inner[1] is Ellipsis:
         make = _of(inner[0])
         return tuple if make is _as_it_is else lambda value: tuple([make(one) for one in value])
     makes = [_of(one) for one in inner]
+    if all(make is _as_it_is for make in makes):
+        return tuple
     return lambda value: tuple(make(one) for make, one in zip(makes, value, strict=True))
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import from_json
 
-from models.base import Count, Id, Model, Moment, Text
+from models.base import Count, Id, Model, Text
 from models.events import Event
-from scheduler.store.decoding import built, moment, raw
+from scheduler.store.decoding import built, moment
 
 
-class Entry(Model):
+class Entry(NamedTuple):
     """``command`` is the position of the first event that the same command appended; ``name`` is the command's."""
 
-    position: Count
-    command: Count
-    name: Text
-    at: Moment
+    position: int
+    command: int
+    name: str
+    at: datetime
     event: Event
-
-
-_ENTRY = set(Entry.model_fields)
 
 
 class Delivery(Model):
@@ -52,9 +51,12 @@ def body_of(event: Event) -> dict[str, object]:
 
 def entry_of(position: int, command: int, name: str, at: str, body: str) -> Entry:
     """The entry of a row that was written by this program (so it is not validated once more)."""
-    event = built(from_json(body, cache_strings="all"))
-    fields = {"position": position, "command": command, "name": name, "at": moment(at), "event": event}
-    return raw(Entry, fields, _ENTRY)
+    return Entry(position, command, name, moment(at), built(from_json(body, cache_strings="all")))
+
+
+def events_of(bodies: Sequence[str]) -> list[Event]:
+    """The events of many rows: reading their texts together is faster."""
+    return [built(body) for body in from_json(f"[{','.join(bodies)}]", cache_strings="all")]
 
 
 def utc_text(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from secrets import token_hex
@@ -10,16 +10,17 @@ from secrets import token_hex
 from sqlalchemy import Connection, Engine, Text, cast, delete, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
-from models.events import Event
+from models.events import CommandUndone, Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, utc_text
+from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, events_of, utc_text
 from scheduler.store.following import Follower, move, tell
 from scheduler.store.migrate import migrate
 from scheduler.store.notice import Notice
 from scheduler.store.postbox import Postbox, forget, post
 from scheduler.store.shelf import Shelf, persons_changed
+from scheduler.store.snapshots import Snapshots
 from scheduler.store.sources import Sources, forget_sources
 from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
@@ -28,6 +29,9 @@ from scheduler.store.tables import persons as people
 
 _MANY = 500
 """Keys asked for at once: databases bound the number of a statement's parameters."""
+_PAGE = 2_000
+"""Rows of the log that are fetched at once."""
+_STRIKES = CommandUndone.model_fields["type"].default
 _PERSON = tuple(people.c[name] for name in Person.model_fields)
 
 
@@ -64,6 +68,11 @@ class Store:
         return Sources(self._engine)
 
     @property
+    def snapshots(self) -> Snapshots:
+        """What spares folding the whole log."""
+        return Snapshots(self._engine)
+
+    @property
     def follower(self) -> Follower:
         """How far workers have come."""
         return Follower(self._engine)
@@ -75,13 +84,32 @@ class Store:
 
     def entries(self, *, after: int = 0, until: int | None = None) -> list[Entry]:
         """The log from behind position ``after`` on, up to ``until`` (included)."""
+        return list(self.stream(after=after, until=until))
+
+    def stream(self, *, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """As ``entries``, a few at a time: the whole log may be larger than the memory."""
         c = log.c
         query = (
             select(c.position, c.command, c.name, c.at, cast(c.body, Text)).where(c.position > after).order_by(c.position)
         )
+        query = query if until is None else query.where(c.position <= until)
         with reading(self._engine) as connection:
-            rows = connection.execute(query if until is None else query.where(c.position <= until))
-            return [entry_of(*row) for row in rows]
+            for rows in connection.execute(query, execution_options={"yield_per": _PAGE}).partitions():
+                yield from [entry_of(*row) for row in rows]
+
+    def events(self, until: int) -> Iterator[Event]:
+        """The events of the log up to ``until``, without anything else that it knows of them."""
+        query = select(cast(log.c.body, Text)).where(log.c.position <= until).order_by(log.c.position)
+        with reading(self._engine) as connection:
+            for bodies in connection.scalars(query, execution_options={"yield_per": _PAGE}).partitions():
+                yield from events_of(bodies)
+
+    def struck(self, until: int | None = None) -> tuple[CommandUndone, ...]:
+        """The log's events that take others back, up to ``until``."""
+        query = select(cast(log.c.body, Text)).where(log.c.type == _STRIKES).order_by(log.c.position)
+        with reading(self._engine) as connection:
+            bodies = connection.scalars(query if until is None else query.where(log.c.position <= until))
+            return tuple(CommandUndone.model_validate_json(body) for body in bodies)
 
     def position_at(self, moment: datetime) -> int:
         """The end of the log as it was at an instant; 0 before anything was recorded."""

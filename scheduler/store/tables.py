@@ -1,9 +1,10 @@
 """The tables as the newest migration leaves them. The log is append-only; persons can be changed and erased; keys
-are random, and this database's own; deliveries tell which events from outside were taken in."""
+are random, and this database's own; deliveries tell which events from outside were taken in; snapshots spare folding
+the whole log, and can be thrown away at any time."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -46,4 +47,13 @@ keys = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("secret", String, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("digest", String, primary_key=True),  # of what reads and writes them: others are not understood
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("part", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )

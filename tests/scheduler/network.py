@@ -121,7 +121,8 @@ def first_fit(*crew: str, in_room: str = "hall") -> Callable[[Problem, Plan | No
     def solve(problem: Problem, incumbent: Plan | None) -> Result:
         held = tuple(Placed(id=row.id, at=row.starts[0].at, room=in_room) for row in problem.sessions)
         first = {row.session: row.id for row in reversed(problem.shifts)}
-        seats = tuple(Assigned(shift=first[row.id], volunteer=who) for row in held for who in crew)
+        there = [who for who in crew if who in {row.id for row in problem.volunteers}]
+        seats = tuple(Assigned(shift=first[row.id], volunteer=who) for row in held if row.id in first for who in there)
         return result_of(problem, Plan(problem=problem.name, sessions=held, assignments=seats))
 
     return solve
