@@ -11,7 +11,8 @@ from models.times import Clock, Recurrence
 
 
 class Role(Model):
-    """A shift that every session of an activity has. ``key`` tells it from the others of the activity."""
+    """A shift that every session of an activity has. ``key`` tells it from the others of the activity; ``standby``: how
+    many stand by for it (None: as many as is usual at the centre)."""
 
     key: Id
     role: Text
@@ -20,6 +21,7 @@ class Role(Model):
     max: Count | None = None
     arrive_before: Count = 0
     leave_after: Count = 0
+    standby: Count | None = None
 
 
 class OtherStart(Model):

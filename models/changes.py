@@ -11,8 +11,9 @@ from models.published import Held
 
 Kind = Literal["added", "cancelled", "moved", "rerouted", "people"]
 """A session that is new or gone, at another time, in another room, or served by others (the first of these that holds)."""
-Fate = Literal["added", "cancelled", "replaced", "moved", "rerouted"]
-"""A duty that is new, gone with its session, gone to others or nobody, at another time, or in another room."""
+Fate = Literal["added", "cancelled", "replaced", "role", "moved", "rerouted"]
+"""A duty that is new, gone with its session, gone to others or nobody, in another role of the same session, at another
+time, or in another room."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class SessionChange:
 
 @dataclass(frozen=True)
 class DutyChange:
-    """One duty of one volunteer, and what became of it. ``instead``: who is new in the shift that they lost."""
+    """One duty of one volunteer, and what became of it. ``instead``: who is new in the shift that they lost; ``left``: the
+    shift of the same session that they had before."""
 
     volunteer: str
     fate: Fate
@@ -44,6 +46,7 @@ class DutyChange:
     before: Held | None
     after: Held | None
     instead: tuple[str, ...] = ()
+    left: Shift | None = None
 
     @property
     def shown(self) -> Held:
@@ -85,17 +88,29 @@ def duty_changes(changes: Iterable[SessionChange]) -> tuple[DutyChange, ...]:
 
 def _duties(change: SessionChange) -> Iterator[DutyChange]:
     old, new = change.before, change.after
+    changed = _other_roles(change)
     for row in change.came:
         if new is not None and (shift := _shift(new, row.shift)) is not None:
-            yield DutyChange(row.volunteer, "added", shift, None, new)
+            if row.volunteer in changed and old is not None:
+                yield DutyChange(row.volunteer, "role", shift, old, new, left=_shift(old, changed[row.volunteer]))
+            else:
+                yield DutyChange(row.volunteer, "added", shift, None, new)
     for row in change.went:
-        if old is not None and (shift := _shift(old, row.shift)) is not None:
+        if row.volunteer not in changed and old is not None and (shift := _shift(old, row.shift)) is not None:
             instead = tuple(one.volunteer for one in change.came if one.shift == row.shift)
             yield DutyChange(row.volunteer, "cancelled" if new is None else "replaced", shift, old, new, instead)
     if old is not None and new is not None and change.kind in ("moved", "rerouted"):
         for row in new.crew:
             if row not in change.came and (shift := _shift(new, row.shift)) is not None:
                 yield DutyChange(row.volunteer, "moved" if change.kind == "moved" else "rerouted", shift, old, new)
+
+
+def _other_roles(change: SessionChange) -> dict[str, str]:
+    """Who serves the session in another shift than before, where and when it was before: that shift by volunteer."""
+    if change.kind != "people":
+        return {}
+    left = {row.volunteer: row.shift for row in change.went}
+    return {row.volunteer: left[row.volunteer] for row in change.came if row.volunteer in left}
 
 
 def _shift(held: Held, id: str) -> Shift | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.activities import Activity, DatedSession
-from models.problem import Session, Shift, Start
+from models.problem import Session, Start
+from models.standby import shifts_of
 from models.state import State
 from models.times import at_clock
 from scheduler.recurrence import dates_of
@@ -14,9 +15,10 @@ from scheduler.recurrence import dates_of
 
 def occurrences_of(activity: Activity, first: date, last: date, state: State) -> Iterator[DatedSession]:
     """The occurrences on local dates from ``first`` to ``last``, in order."""
+    usual = state.reactions_at(next(iter(activity.centres), "")).standby
     for day in dates_of(activity.id, activity.recurrence, first, last, state.days, state.zone):
         session = _session(activity, day, state)
-        shifts = tuple(_shifts(activity, session.id))
+        shifts = tuple(shifts_of(session.id, activity.roles, usual))
         yield DatedSession(session=session, shifts=shifts, activity=activity.id, date=day)
 
 
@@ -41,17 +43,3 @@ def _session(activity: Activity, day: date, state: State) -> Session:
         activity=activity.id if activity.same_people else None,
         group=activity.group,
     )
-
-
-def _shifts(activity: Activity, session: str) -> Iterator[Shift]:
-    for role in activity.roles:
-        yield Shift(
-            id=f"{session}/{role.key}",
-            session=session,
-            role=role.role,
-            skills=role.skills,
-            min=role.min,
-            max=role.max,
-            arrive_before=role.arrive_before,
-            leave_after=role.leave_after,
-        )

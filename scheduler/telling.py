@@ -19,6 +19,10 @@ SENTENCES: Sentences = {
     "duty.cancelled": ("{when}: {name} is cancelled, you need not come", "{when} {name}取消，您不必到岗"),
     "duty.replaced": ("{when}: you need not come to {name}", "{when} {name}您不必到岗"),
     "duty.replaced_by": ("{when}: you need not come to {name}, {people} will", "{when} {name}您不必到岗，由{people}接替"),
+    "duty.role": (
+        "{when}: at {name} you serve as {role} now, no longer as {left}",
+        "{when} {name}您改任{role}，不再担任{left}",
+    ),
     "duty.moved": ("{when}: {name} is moved to {then}, {place}", "{when} {name}改到{then}，地点：{place}"),
     "duty.rerouted": ("{when}: {name} is moved to {place}", "{when} {name}改到{place}"),
     "session.added": ("new: {when} {name}, {place}", "新增：{when} {name}，{place}"),
@@ -91,7 +95,8 @@ class Teller:
         people = self._people(change.instead) if change.fate == "replaced" else ""
         key = "duty.replaced_by" if people else f"duty.{change.fate}"
         name, role = new.dated.session.name, change.shift.role
-        return self._say(key, when=begins, then=then, name=name, role=role, place=self.place(new), people=people)
+        fields = {"name": name, "role": role, "left": change.left.role if change.left else ""}
+        return self._say(key, when=begins, then=then, place=self.place(new), people=people, **fields)
 
     def session(self, change: SessionChange) -> str:
         """A line to whoever plans."""

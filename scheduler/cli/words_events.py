@@ -76,6 +76,10 @@ EVENT_WORDS: Sentences = {
         "automatic：修复后自动发布；coordinator：留作草案等待发布",
     ),
     "reaction.gather_seconds": ("seconds for which a burst of events is waited for", "一连串事件合并等待的秒数"),
+    "reaction.standby": (
+        "how many stand by for every role that a session needs, where its activity does not say",
+        "每个必需岗位安排几人备岗（活动未另行规定时）",
+    ),
     "command.set_reactions": ("set reactions", "设置应对方式"),
     "command.offer": ("make offers", "发出询问"),
     "command.expire": ("let offers expire", "询问过期"),

@@ -128,6 +128,7 @@ ROLES = Sheet(
             "min", "At least", "最少人数", "count", "1", also="最少|人数|需求人数|min|minimum|number|nombre|count|需要人数"
         ),
         column("max", "At most", "最多人数", "count", "2", also="最多|max|maximum|上限"),
+        column("standby", "On standby", "备岗人数", "count", "1", also="备岗|候补|候补人数|standby|reserve|réserve"),
         column(
             "arrive_before",
             "Arrive before (minutes)",

@@ -130,6 +130,7 @@ def _roles(activity: Activity) -> Iterable[Row]:
             "skills": cells.skills(role.skills),
             "min": role.min,
             "max": role.max,
+            "standby": role.standby,
             "arrive_before": role.arrive_before,
             "leave_after": role.leave_after,
         }

@@ -126,6 +126,25 @@ def test_within_the_freeze_nobody_is_moved_and_seats_are_only_refilled(office: O
     assert again.same, again.differs
 
 
+def test_a_session_that_begins_soon_stays_where_it_is_however_much_better_another_room_were(
+    office: Office, clock: Clock
+) -> None:
+    one = worker(office)
+    one.step()
+    clock.at = moment("01T20:00") - timedelta(days=1)
+    tempting = {"rerouted": 0, "room_waste": 1000}
+    smaller = office.world().rooms["den"].model_copy(update={"capacity": 10})
+    office.record("import", lambda world: Recording([e.RoomRegistered(room=smaller)]))
+    send(
+        office,
+        cloud("weights_changed", {"weights": tempting}),
+        cloud("duty_cancelled", {"shift": f"{TUESDAY}/host", "volunteer": "amy"}),
+    )
+    assert one.step().published == [2]
+    rooms = {id: held.placed.room for id, held in office.world().published.items()}
+    assert (rooms, crew(office)[TUESDAY] in (["ben"], ["eva"])) == ({TUESDAY: "hall", THURSDAY: "den"}, True)
+
+
 def test_a_burst_makes_one_repair(tmp_path, clock: Clock) -> None:
     with an_office(f"sqlite:///{tmp_path / 'other.sqlite'}", clock) as office:
         found(office, gather_seconds=600)

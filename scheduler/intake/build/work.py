@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from models.activities import Activity, DatedSession, OtherStart, Role
-from models.problem import After, Session, Shift, Start
+from models.problem import After, Session, Start
+from models.standby import shifts_of
 from models.times import at_clock
 from scheduler.intake.build.rhythm import recurrence
 from scheduler.intake.cells.clocks import minutes_of
@@ -41,7 +42,7 @@ def role(row: Row, desk: Desk, roles: dict[tuple[str, str], list[Role]]) -> None
         desk.findings.fault(row.at("key"), text(row, "key"), "key_once")
         return
     said = {"min": least, "max": most, "skills": value(row, "skills", dict)}
-    said |= {key: value(row, key, int) for key in ("arrive_before", "leave_after")}
+    said |= {key: value(row, key, int) for key in ("standby", "arrive_before", "leave_after")}
     fields = {key: field for key, field in said.items() if field is not None}
     known.append(Role.model_validate({"key": key_of(text(row, "key") or name, known), "role": name, **fields}))
 
@@ -170,17 +171,6 @@ def minutes_between(row: Row, start: str, end: str) -> int | None:
     return (minutes_of(end) - minutes_of(start)) % (24 * 60) or 24 * 60
 
 
-def shifts_of(session: str, roles: tuple[Role, ...]) -> tuple[Shift, ...]:
-    """The shifts of a session, one for each role."""
-    fields = ("role", "skills", "min", "max", "arrive_before", "leave_after")
-    return tuple(
-        Shift.model_validate(
-            {"id": f"{session}/{role.key}", "session": session, **{key: getattr(role, key) for key in fields}}
-        )
-        for role in roles
-    )
-
-
 def session(row: Row, desk: Desk) -> None:
     """A dated session; what it leaves blank is as in its activity."""
     id = desk.ids[row.place]
@@ -268,7 +258,8 @@ def dated(draft: Draft, roles: tuple[Role, ...] | None, desk: Desk) -> DatedSess
     if own is None and known is not None:
         shifts = known.shifts
     else:
-        shifts = shifts_of(session.id, own if own is not None else _activity_roles(owner, desk))
+        usual = desk.known.state.reactions_at(next(iter(session.centres), "")).standby
+        shifts = tuple(shifts_of(session.id, own if own is not None else _activity_roles(owner, desk), usual))
     return DatedSession(session=session, shifts=shifts, activity=owner, by_hand=True)
 
 

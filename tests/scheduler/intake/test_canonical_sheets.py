@@ -94,9 +94,9 @@ def test_activities_recur_and_have_roles() -> None:
         "2027-02-09;2027-02-11,skip,14:00=5,20,tables,Studio,yes\n"
     )
     roles = (
-        "activity,role id,role,skills,min,max,arrive before,leave after\n"
-        "Calligraphy,t,Teacher,calligraphy:2,1,,30,10\n"
-        "A1,,Reception,,0,2,,\n"
+        "activity,role id,role,skills,min,max,on standby,arrive before,leave after\n"
+        "Calligraphy,t,Teacher,calligraphy:2,1,,,30,10\n"
+        "A1,,Reception,,0,2,1,,\n"
     )
     state = known_after(*east(table("activities", activities), table("roles", roles))).state
     assert state.activities["A1"] == Activity(
@@ -119,7 +119,7 @@ def test_activities_recur_and_have_roles() -> None:
         other_starts=(OtherStart(clock="14:00", cost=5),),
         roles=(
             Role(key="t", role="Teacher", skills={"calligraphy": 2}, min=1, arrive_before=30, leave_after=10),
-            Role(key="Reception", role="Reception", min=0, max=2),
+            Role(key="Reception", role="Reception", min=0, max=2, standby=1),
         ),
     )
 
