@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.events import PlanDrafted
 from models.plan import Plan
@@ -23,6 +23,9 @@ from scheduler.office import Office
 from scheduler.versions import versions
 from solvers.stop import Stop
 from solvers.verify import Verdict, judge
+
+if TYPE_CHECKING:
+    from solvers.repair import Repairs
 
 Solve = Callable[[Problem, Plan | None], Result]
 """Of a problem and a plan to start from, if there is one."""
@@ -55,6 +58,11 @@ def with_solver(stop: Stop, seed: int = 0, workers: int = 2, watch: Callable[...
     from solvers.solve import solve  # takes a second to import: only planning pays it
 
     return lambda problem, incumbent: solve(problem, stop, seed=seed, workers=workers, watch=watch, incumbent=incumbent)
+
+
+def with_repairs(engine: Repairs, stop: Stop, watch: Callable[..., None] | None = None) -> Solve:
+    """A running engine that mends what is published, within ``stop``."""
+    return lambda problem, incumbent: engine.repair(problem, stop, watch=watch, plan=incumbent)
 
 
 def refresh(office: Office, window: Window) -> None:

@@ -26,6 +26,8 @@ FIRST, WIDER = 1_000, 3
 """About how many choices are looked at first, and how many times as many each time after that."""
 NEAR = 4_000
 """Up to this size the sessions that are near keep their time and room; beyond it, nothing is kept."""
+LARGE = 60_000
+"""A problem of fewer choices is looked at as a whole after that; a larger one goes on being widened."""
 LEAST = 20
 """Work that the smallest problem is worth, to have all code at hand."""
 WARY = 1.5
@@ -112,7 +114,7 @@ class Repairs:
         try:
             return run.result(self.workers)
         finally:
-            if stop.over(run.work):
+            if stop.over(run.mending.work):
                 self._bench.close()  # it may be in the middle of something
 
 
@@ -120,18 +122,17 @@ class _Run:
     """One repair. ``found`` is the best so far; its cost None: it breaks rules still."""
 
     def __init__(self, problem: Problem, plan: Plan, stop: Stop, seed: int, bench: Bench, watch: Watch) -> None:
-        self.problem, self.stop, self.seed, self.watch = problem, stop, seed, watch
-        self.work = 0
-        self.plan = plan
+        self.problem, self.plan, self.stop, self.seed, self.watch = problem, plan, stop, seed, watch
         self.found: Mended | None = None
         self._facts = Facts(problem)
-        self._mending = Mending(self._facts, bench, seed, lambda: stop.over(self.work), lambda: stop.cancelled)
+        self.mending = Mending(self._facts, bench, seed, stop)
         self._pace = 0.0
+        self._largest = 0
 
     def result(self, workers: int) -> Result:
         """What comes of it."""
         self._locally()
-        if self._lacks or (not self.stop.over(self.work) and self._affords(self._largest)):
+        if self._lacks or self._may(self._largest):
             return self._wholly(workers)
         assert self.found is not None
         return self._ended(self.found)
@@ -139,24 +140,20 @@ class _Run:
     def _locally(self) -> None:
         """Look at what is touched, and at what is near it, as far as there is time."""
         footing = footing_of(self._facts, self.plan)
-        ground = self._mending.stand(footing.scope(), self.plan)
+        ground = self.mending.stand(footing.scope(), self.plan)
         self._take(ground)
-        touched = shaken(footing, ground)
-        size = FIRST
-        self._largest = size
-        while self._lacks or (not self.stop.over(self.work) and self._affords(size)):
+        touched, size = shaken(footing, ground), FIRST
+        while self._lacks or self._may(size):
             around = Around(footing_of(self._facts, self.plan), touched)
             self._largest = around.total
-            if size > NEAR and self._affords(self._largest):
-                return
             scope = around.scope(size, free=size > NEAR)
-            if scope is None:
+            if scope is None or (size > NEAR and self._largest < LARGE):
                 return
             begun = self.stop.elapsed()
-            held = self._mending.stand(scope, self.plan)
+            held = self.mending.stand(scope, self.plan)
             self._pace = (self.stop.elapsed() - begun) / max(1, held.matrix.choices)
             self._take(held)
-            self._take(self._mending.improve(held))
+            self._take(self.mending.improve(held))
             size *= WIDER
 
     @property
@@ -164,15 +161,14 @@ class _Run:
         """Whether there is no plan yet that breaks no rule: one is looked for even where time is up."""
         return self.found is None or self.found.cost is None
 
-    def _affords(self, size: int) -> bool:
-        """Whether there is time to make a program of that size, as far as can be told."""
-        return self.stop.remaining() > WARY * self._pace * size
+    def _may(self, size: int) -> bool:
+        """Whether a program of that size may be begun: there is time to make it, as far as can be told."""
+        return not self.mending.over() and self.stop.remaining() > WARY * self._pace * size
 
     def _take(self, found: Mended) -> None:
-        self.work += found.work
         if self.found is None or (found.cost is not None and (self.found.cost is None or found.cost < self.found.cost)):
             self.found, self.plan = found, found.plan
-        self.watch(Progress(self.stop.elapsed(), self.work, self.found.cost, None, "repair"))
+        self.watch(Progress(self.stop.elapsed(), self.mending.work, self.found.cost, None, "repair"))
 
     def _wholly(self, workers: int) -> Result:
         """Go on with everything there is."""
@@ -182,12 +178,13 @@ class _Run:
             costs = [cost for cost in (progress.cost, known) if cost is not None]
             self.watch(replace(progress, cost=min(costs, default=None)))
 
-        result = resume(self.problem, self.plan, self.stop, self.seed, workers, watch, self.work)
+        self.mending.work += 1
+        result = resume(self.problem, self.plan, self.stop, self.seed, workers, watch, self.mending.work)
         if self.found and known is not None and (result.cost is None or result.cost > known):
             return self._ended(self.found, result)
         return result
 
     def _ended(self, found: Mended, after: Result | None = None) -> Result:
-        work, bound = (self.work, None) if after is None else (after.work, after.bound)
+        work, bound = (self.mending.work, None) if after is None else (after.work, after.bound)
         assert found.cost is not None
         return result_of(found.choices, found.chosen, found.cost, bound, work, self.stop, self.seed)

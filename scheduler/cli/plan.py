@@ -77,6 +77,20 @@ def solver(call: Call, stop: Stop, seed: int, workers: int, limit: float | None)
     return solve
 
 
+def mender(call: Call, stop: Stop, seed: int, workers: int, limit: float | None) -> Solve:
+    """As ``solver``, for what is published and has been disturbed."""
+    from models.plan import Plan
+    from scheduler.cli.running import run
+    from scheduler.planning import with_repairs
+    from solvers.repair import Repairs
+
+    def mend(problem: Problem, incumbent: Plan | None) -> Result:
+        with Repairs(seed=seed, workers=workers) as engine:
+            return run(call, stop, lambda watch: with_repairs(engine, stop, watch)(problem, incumbent), limit=limit)
+
+    return mend
+
+
 def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
     from solvers.explain import Explanations
 

@@ -26,7 +26,7 @@ def rerun(
     quiet: Quiet = False,
 ) -> None:
     from scheduler.cli.book import opened
-    from scheduler.cli.plan import solver
+    from scheduler.cli.plan import mender, solver
     from scheduler.rerunning import limit_of, recorded
     from scheduler.rerunning import rerun as again
     from solvers.stop import Stop
@@ -37,7 +37,8 @@ def rerun(
 
     def solve(draft: PlanDrafted) -> Solve:
         stops.append(Stop(time.monotonic, time.monotonic(), None, limit_of(draft)))
-        return solver(call, stops[-1], draft.seed, workers or cores(), None)
+        how = mender if draft.how == "repair" else solver
+        return how(call, stops[-1], draft.seed, workers or cores(), None)
 
     with opened(call) as book:
         found = again(book.world, recorded(book.world, run), solve)

@@ -44,7 +44,7 @@ def whatif(
     from scheduler.cli import event_words
     from scheduler.cli.book import opened
     from scheduler.cli.event import facts_of
-    from scheduler.cli.plan import solver
+    from scheduler.cli.plan import mender
     from scheduler.reacting import what_if
     from solvers.stop import Stop
 
@@ -57,7 +57,7 @@ def whatif(
     with opened(call) as book:
         facts = facts_of(book, word, given)
         tried = what_if(
-            book.office, facts, solver(call, stop, seed, workers or cores(), limit), _windows(book, week, centre)
+            book.office, facts, mender(call, stop, seed, workers or cores(), limit), _windows(book, week, centre)
         )
         _tell(book, tried)
     raise typer.Exit(INTERRUPTED if stop.cancelled else DONE)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scheduler.cli.book import Book
     from scheduler.planning import Solve
     from scheduler.worker import Report
+    from solvers.repair import Repairs
 
 
 def worker(
@@ -49,9 +50,10 @@ def worker(
 
     before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        with opened(call) as book, _calendars(book, once):
+        engine = Repairs(seed=seed, workers=workers or cores())
+        with engine, opened(call) as book, _calendars(book, once):
             name = f"{os.uname().nodename}:{os.getpid()}:{time.time_ns()}"
-            one = Worker(book.office, _solver(None if work else seconds, work, seed, workers or cores()), name)
+            one = Worker(book.office, _mender(engine, None if work else seconds, work), name)
             while not stopping:
                 report = one.step()
                 _tell(call, report)
@@ -79,16 +81,15 @@ def _calendars(book: Book, once: bool) -> Iterator[None]:
         yield
 
 
-def _solver(seconds: float | None, work: int | None, seed: int, workers: int) -> Solve:
-    """The solver, with a fresh limit for every repair."""
-    from scheduler.planning import with_solver
+def _mender(engine: Repairs, seconds: float | None, work: int | None) -> Solve:
+    """What repairs, with a fresh limit for every repair."""
+    from scheduler.planning import with_repairs
     from solvers.stop import Stop
 
-    def solve(problem: Problem, incumbent: Plan | None) -> Result:
-        stop = Stop(time.monotonic, time.monotonic(), seconds, work)
-        return with_solver(stop, seed, workers)(problem, incumbent)
+    def mend(problem: Problem, incumbent: Plan | None) -> Result:
+        return with_repairs(engine, Stop(time.monotonic, time.monotonic(), seconds, work))(problem, incumbent)
 
-    return solve
+    return mend
 
 
 def _tell(call: Call, report: Report) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +17,12 @@ from solvers.search.aside import Aside
 from solvers.search.exact import ExactSteps
 from solvers.search.footing import Footing, Shaken
 from solvers.search.local import LocalSearch
+from solvers.stop import Stop
 
 SMALL = 6_000
 """Programs of at most so many choices are solved as they are; what is larger, step by step."""
 SWIFT, HEAT = 10, 1.0
 """How long a local search takes its first look, where nothing passes that does not gain: what it finds is there at once."""
-Over = Callable[[], bool]
 
 
 class Bench:
@@ -60,7 +59,6 @@ class Mended:
     matrix: Matrix
     chosen: list[int]
     cost: int | None
-    work: int = 0
 
     @property
     def plan(self) -> Plan:
@@ -69,14 +67,21 @@ class Mended:
 
 
 class Mending:
-    """Mends one plan of one problem, scope by scope."""
+    """Mends one plan of one problem, scope by scope; ``work`` counts what was done, so that it can be done again.
 
-    def __init__(self, facts: Facts, bench: Bench, seed: int, over: Over, gone: Over) -> None:
-        """``over``: time is up. ``gone``: nobody waits any more, not even for a plan that breaks no rule."""
-        self.facts, self.bench, self.seed, self.over, self.gone = facts, bench, seed, over, gone
+    Whatever the stop cuts off counts as not begun, and nothing that changes a plan goes uncounted but the very first step.
+    """
+
+    def __init__(self, facts: Facts, bench: Bench, seed: int, stop: Stop) -> None:
+        self.facts, self.bench, self.seed, self.stop = facts, bench, seed, stop
+        self.work = 0
+
+    def over(self) -> bool:
+        """Whether time or work is up."""
+        return self.stop.over(self.work)
 
     def stand(self, scope: Scope, plan: Plan) -> Mended:
-        """As much of the plan as can stay, and what the scope's sessions gain by a first look."""
+        """As much of the plan as can stay, and of the scope's sessions without a place as many as that is cheap for."""
         choices = encode_within(self.facts, scope)
         matrix = matrix_of(choices.program)
         start = choices.columns(plan)
@@ -89,35 +94,40 @@ class Mending:
             return Mended(choices, matrix, start, None)
         local.build()
         if scope.free or scope.staffed:
+            self.work += 1
+            self._look(local)
+        return Mended(choices, matrix, local.chosen, local.cost)
+
+    def _look(self, local: LocalSearch) -> None:
+        if not self.over():
             for _ in local.run(SWIFT, HEAT, HEAT):
+                self.work += 1
                 if self.over():
                     break
-        return Mended(choices, matrix, local.chosen, local.cost)
 
     def improve(self, found: Mended) -> Mended:
         """The best that engines find from there."""
         exact = ExactSteps(found.choices, found.matrix, self.seed, self.bench.aside)
-        work = 0
         if found.cost is None:
-            answer = exact.any_plan(self.gone)
+            answer = exact.any_plan(lambda: self.stop.cancelled)
             if answer is None or answer.x is None:
                 return found
-            found, work = self._with(found, exact.choices_in(answer.x)), answer.work
+            found = self._with(found, exact.choices_in(answer.x), answer.work)
         chosen = found.chosen
         if found.matrix.choices <= SMALL:
             if not self.over():
-                chosen, more, _ = exact.whole(chosen, self.over)
-                work += more
+                chosen, work, _ = exact.whole(chosen, self.over)
+                self.work += work
         else:
             while not exact.exhausted and not self.over():
-                chosen, more = exact.step(chosen, self.over)
-                work += more
-        return self._with(found, chosen, work)
+                chosen, work = exact.step(chosen, self.over)
+                self.work += work
+        return self._with(found, chosen, 0)
 
-    @staticmethod
-    def _with(found: Mended, chosen: list[int], work: int = 0) -> Mended:
+    def _with(self, found: Mended, chosen: list[int], work: int) -> Mended:
+        self.work += work
         cost = found.matrix.cost(found.matrix.complete(chosen))
-        return Mended(found.choices, found.matrix, chosen, cost, work)
+        return Mended(found.choices, found.matrix, chosen, cost)
 
 
 def shaken(footing: Footing, ground: Mended) -> Shaken:

@@ -19,12 +19,13 @@ from models.world import World
 from scheduler.commands import SetReactions
 from scheduler.errors import LogMoved
 from scheduler.office import Office, Recording
-from scheduler.planning import Solve, Window, plan, with_solver
+from scheduler.planning import Solve, Window, plan, with_repairs
 from scheduler.publishing import publish
 from scheduler.reacting import standing
 from scheduler.rerunning import limit_of, recorded, rerun
 from scheduler.store import Channel
 from scheduler.worker import Worker, cursor_name
+from solvers.repair import Repairs
 from solvers.stop import Stop
 from tests.scheduler.facts import between, cloud, moment
 from tests.scheduler.network import MONDAY, SUNDAY, Clock, an_office, first_fit, network_events, person
@@ -37,7 +38,8 @@ TUESDAY, THURSDAY = "yoga@2026-12-01", "yoga@2026-12-03"
 
 def engine(work: int | None = 40) -> Solve:
     def solve(problem: Problem, incumbent: Plan | None) -> Result:
-        return with_solver(Stop(clocks.monotonic, clocks.monotonic(), None, work), 0, 1)(problem, incumbent)
+        with Repairs(workers=1) as mender:
+            return with_repairs(mender, Stop(clocks.monotonic, clocks.monotonic(), None, work))(problem, incumbent)
 
     return solve
 
