@@ -74,6 +74,14 @@ def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Iter
 
 
 def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | None, url: str | None) -> bytes:
+    lines = event_lines(entry, clocks, url)
+    if alarm is not None and entry.status != "CANCELLED":
+        lines += _alarm(entry, language, alarm)
+    return b"".join((b"BEGIN:VEVENT\r\n", *map(folded, lines), b"END:VEVENT\r\n"))
+
+
+def event_lines(entry: Entry, clocks: Clockwork, url: str | None = None) -> list[str]:
+    """The content lines of an event, not folded yet."""
     changed = f"{utc(entry.mark.changed_at):%Y%m%dT%H%M%SZ}"
     lines = [
         f"UID:{escaped(entry.uid)}",
@@ -92,9 +100,7 @@ def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | Non
     if url is not None:
         lines.append(f"URL:{url}")
     lines += (f"STATUS:{entry.status}", f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}")
-    if alarm is not None and entry.status != "CANCELLED":
-        lines += _alarm(entry, language, alarm)
-    return b"".join((b"BEGIN:VEVENT\r\n", *map(folded, lines), b"END:VEVENT\r\n"))
+    return lines
 
 
 def _alarm(entry: Entry, language: Language, before: int) -> Iterator[str]:

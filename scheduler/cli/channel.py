@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scheduler.store import Channel
 
 DOINGS = ("list", "add", "remove", "test")
-AUDIENCES = ("volunteers", "coordinators", "webhook")
+AUDIENCES = ("volunteers", "invitations", "coordinators", "webhook")
 
 
 def channel(
@@ -22,7 +22,7 @@ def channel(
     doing: Annotated[str, typer.Argument(metavar="[list|add|remove|test]")] = "list",
     name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None,
     url: Annotated[str | None, typer.Argument(metavar="[URL]")] = None,
-    audience: Annotated[str, typer.Option("--for", metavar="volunteers|coordinators|webhook")] = "coordinators",
+    audience: Annotated[str, typer.Option("--for", metavar="AUDIENCE")] = "coordinators",
     secret: Annotated[str | None, typer.Option("--secret", metavar="SECRET")] = None,
     centre: Centre = None,
     as_json: AsJson = False,
@@ -60,6 +60,7 @@ def _made(book: Book, name: str, url: str, audience: str, secret: str | None, ce
     from secrets import token_bytes
 
     from scheduler.cli.refusal import Refused
+    from scheduler.notices.mail import server_of
     from scheduler.notices.webhook import key_of, secret_of
     from scheduler.store import Channel
 
@@ -72,6 +73,11 @@ def _made(book: Book, name: str, url: str, audience: str, secret: str | None, ce
             raise Refused(call.say("channel.secret")) from error
         if not url.startswith(("https://", "http://")):
             raise Refused(call.say("channel.webhook", url=url))
+    elif audience == "invitations":
+        try:
+            server_of(url)
+        except ValueError as error:
+            raise Refused(call.say("channel.mail", url=url.split("://")[0] + "://…")) from error
     else:
         import apprise
 

@@ -40,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "release": "after",
     "cover": "after",
     "offers": "after",
+    "invite": "after",
+    "itip": "after",
     "worker": "after",
     "channel": "after",
     "outbox": "after",

@@ -94,13 +94,15 @@ EVENT_HELP: Sentences = {
     "channel.name": ("What the channel is called.", "渠道名称。"),
     "channel.url": (
         "As apprise writes it: mailtos://…?to={{email}}, wecombot://…, dingtalk://…, feishu://…; for volunteers with "
-        "{{email}}, {{phone}} or {{id}} in it. Of a webhook: https://….",
+        "{{email}}, {{phone}} or {{id}} in it. Of a webhook: https://…; of invitations: smtps://user:password@host?from=….",
         "apprise 的写法：mailtos://…?to={{email}}、wecombot://…、dingtalk://…、feishu://…；发给志愿者的要含 {{email}}、"
-        "{{phone}} 或 {{id}}。webhook 则为 https://…。",
+        "{{phone}} 或 {{id}}。webhook 为 https://…；邮件邀请为 smtps://user:password@host?from=…。",
     ),
     "channel.audience": (
-        "volunteers: each of what concerns them; coordinators: all changes in one message; webhook: signed JSON.",
-        "volunteers 逐一通知相关志愿者；coordinators 把全部变化发到一处；webhook 发送签名的 JSON。",
+        "volunteers: each of what concerns them; invitations: their duties by e-mail, to accept or decline; "
+        "coordinators: all changes in one message; webhook: signed JSON.",
+        "volunteers 逐一通知相关志愿者；invitations 以邮件邀请发送各自的安排，可接受或谢绝；"
+        "coordinators 把全部变化发到一处；webhook 发送签名的 JSON。",
     ),
     "channel.secret": ("Of a webhook: whsec_…; a new one if it is left out.", "webhook 的密钥 whsec_…；省略则新生成。"),
     "channel.centre": ("Only what concerns this centre and those below it.", "只通知与此中心及其下级有关的。"),

@@ -77,5 +77,16 @@ FEED_HELP: Sentences = {
         "标为不占用时间的事件也算忙碌。",
     ),
     "availability.dry_run": ("Only say what would be recorded.", "只说明将记录什么。"),
+    "invite": (
+        "Sends everybody the duties that they have to come as invitations by e-mail, once for each version. "
+        "`paiban channel` names the mail server.",
+        "以电子邮件邀请的形式把今后的安排发给每个人，每一版只发一次。邮件服务器用 `paiban channel` 设置。",
+    ),
+    "invite.dry_run": ("Only say how many would be invited.", "只说明将邀请多少人。"),
+    "itip": (
+        "Takes in a mail by which somebody answers an invitation, from a file or stdin.",
+        "读入答复邀请的邮件（文件或标准输入）。",
+    ),
+    "itip.file": ("The mail; stdin if it is left out.", "邮件；省略则读标准输入。"),
     "export.alarm": ("Minutes before each event for a reminder in calendars.", "日历中提前多少分钟提醒。"),
 }

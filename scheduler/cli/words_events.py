@@ -91,6 +91,7 @@ EVENT_WORDS: Sentences = {
     "column.due": ("Next", "下次"),
     "column.error": ("Error", "错误"),
     "audience.volunteers": ("volunteers", "志愿者"),
+    "audience.invitations": ("invitations", "邮件邀请"),
     "audience.coordinators": ("coordinators", "协调员"),
     "audience.webhook": ("webhook", "webhook"),
     "channel.added": ("Channel {name} is there.", "已设渠道 {name}。"),
@@ -102,6 +103,10 @@ EVENT_WORDS: Sentences = {
     "channel.secret": (
         "--secret: expected whsec_ and 24 to 64 bytes in base64.",
         "--secret：应为 whsec_ 加 24 至 64 字节的 base64。",
+    ),
+    "channel.mail": (
+        "{url}: expected smtps://user:password@host?from=paiban@example.org.",
+        "{url}：应为 smtps://user:password@host?from=paiban@example.org。",
     ),
     "channel.webhook": ("{url}: expected https://….", "{url}：应为 https://…。"),
     "channel.url": (
@@ -118,6 +123,7 @@ EVENT_WORDS: Sentences = {
     "outbox.sent.is": ("sent", "已发"),
     "outbox.failed.is": ("failed", "失败"),
     "notice.release": ("version {version}", "第 {version} 版"),
+    "notice.invite": ("invitations of version {version}", "第 {version} 版的邀请"),
     "notice.offer": ("offers of version {version}", "第 {version} 版的询问"),
     "command.react": ("react to events", "应对事件"),
     "worker.published": (

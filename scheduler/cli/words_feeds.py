@@ -76,6 +76,20 @@ FEED_WORDS: Sentences = {
         "{person}: {count} busy times; not recorded (--dry-run).",
         "{person}：{count} 段忙碌时间；未作记录（--dry-run）。",
     ),
+    "invite.no-channel": (
+        "No mail server is known. `paiban channel add invitations smtps://user:password@host?from=paiban@example.org "
+        "--for invitations` names one.",
+        "尚未设置邮件服务器。请用 `paiban channel add invitations smtps://user:password@host?from=paiban@example.org "
+        "--for invitations` 设置。",
+    ),
+    "invite.done": (
+        "{people} people are invited: {sent} notices sent, {failed} failed.",
+        "邀请 {people} 人：已发出 {sent} 条，失败 {failed} 条。",
+    ),
+    "invite.dry": ("{people} people would be invited.", "将邀请 {people} 人。"),
+    "itip.none": ("The mail holds no answer to an invitation.", "邮件中没有对邀请的答复。"),
+    "itip.refused": ("The mail: nothing was recorded. {why}", "该邮件：未作记录。{why}"),
+    "itip.answer": ("{person}, {shift}: {said} – {outcome}.", "{person}，{shift}：{said}——{outcome}。"),
     "serve.taken": ("{host}:{port}: cannot be listened on: {why}.", "{host}:{port}：无法监听：{why}。"),
     "serve.at": ("Serving on {url}. Ctrl-C ends it.", "服务地址 {url}。按 Ctrl-C 结束。"),
 }

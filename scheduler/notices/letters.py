@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from models.language import Sentences, say
 from models.people import Person
 from models.world import World
+from scheduler.notices.invitations import Invitation, Inviter
+from scheduler.notices.mail import organizer_of
 from scheduler.store import Channel, Notice
 from scheduler.telling import Changes, Teller, release_changes
 
@@ -35,6 +37,15 @@ class Letter:
     subject: str
     lines: tuple[str, ...]
     data: Mapping[str, object]
+    invitations: tuple[Invitation, ...] = ()
+    network: str = ""
+
+
+def invited(inviter: Inviter, notice: Notice, channel: Channel) -> Letter | None:
+    """The notice as invitations; None where there is nothing to invite to, or to call off."""
+    network = inviter.world.network.name
+    found = inviter.invitations(notice, channel, organizer_of(channel.url, network))
+    return Letter("", (), {}, found, network) if found else None
 
 
 def letter(world: World, persons: Mapping[str, Person], notice: Notice, channel: Channel) -> Letter | None:

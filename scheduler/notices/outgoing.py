@@ -49,7 +49,7 @@ def notices_of(changes: Changes, world: World, channels: Iterable[Channel], now:
 def addressees(changes: Changes, channel: Channel, world: World) -> list[str]:
     """Whom a channel tells of changes: the volunteers concerned; or (an empty name) its only reader, if anything is."""
     own = changes if channel.centre is None else changes.of_centres(world.subtree(channel.centre))
-    if channel.audience == "volunteers":
+    if channel.audience in ("volunteers", "invitations"):
         return sorted({row.volunteer for row in own.duties})
     return [""] if own.sessions else []
 

@@ -7,10 +7,14 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from urllib.parse import quote
 
+from exports.ical.invitation import Party
 from models.people import Person
-from scheduler.notices.letters import Letter, letter
+from scheduler.notices.invitations import KEY, Inviter
+from scheduler.notices.letters import Letter, invited, letter
+from scheduler.notices.mail import post, reach, server_of
 from scheduler.notices.webhook import signed
 from scheduler.office import Office
 from scheduler.store import Channel, Notice
@@ -51,12 +55,19 @@ def deliver(office: Office, send: Send | None = None) -> Sent:
     while claimed := box.claim(office.now(), _LEASE, due=due):
         world, persons = office.world(), office.persons()
         channels = {channel.name: channel for channel in box.channels()}
+        inviter = Inviter(world, persons, office.store.secret(KEY))
         for notice in claimed:
             channel = channels.get(notice.channel)
-            said = letter(world, persons, notice, channel) if channel is not None else None
+            said = _said(inviter, notice, channel) if channel is not None else None
             outcome = _attempt(office, notice, channel, said, persons, send or by_url)
             counts[outcome] += 1
     return Sent(**counts)
+
+
+def _said(inviter: Inviter, notice: Notice, channel: Channel) -> Letter | None:
+    if channel.audience == "invitations":
+        return invited(inviter, notice, channel)
+    return letter(inviter.world, inviter.persons, notice, channel)
 
 
 def _attempt(
@@ -90,6 +101,8 @@ def by_url(channel: Channel, notice: Notice, said: Letter, person: Person | None
     """Sends by the channel's own way. ``Unsent`` where it does not go out."""
     if channel.audience == "webhook":
         _post(channel, notice, said, now)
+    elif channel.audience == "invitations":
+        _invite(channel, said, person, now)
     else:
         _apprise(address(channel, notice, person), said)
 
@@ -106,6 +119,19 @@ def address(channel: Channel, notice: Notice, person: Person | None) -> str:
     if "{email}" in url or "{phone}" in url:
         raise NoAddress("-")
     return url
+
+
+def _invite(channel: Channel, said: Letter, person: Person | None, now: datetime) -> None:
+    if person is not None and not person.email:
+        raise NoAddress("email")
+    try:
+        if person is None:
+            reach(server_of(channel.url))
+            return
+        guest = Party(person.name, person.email)
+        post(server_of(channel.url), said.network, guest, said.invitations, now)
+    except (OSError, SMTPException) as error:  # its text could repeat the password
+        raise Unsent(type(error).__name__) from error
 
 
 def _apprise(url: str, said: Letter) -> None:

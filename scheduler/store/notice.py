@@ -7,13 +7,14 @@ from typing import Literal
 from models.base import Count, Id, Model, Moment, Text
 from models.language import Language
 
-AudienceOf = Literal["volunteers", "coordinators", "webhook"]
+AudienceOf = Literal["volunteers", "invitations", "coordinators", "webhook"]
 Status = Literal["waiting", "sent", "failed"]
 
 
 class Channel(Model):
     """``url``: where apprise sends, for volunteers with ``{email}``, ``{phone}`` or ``{id}`` in it; of a webhook, its
-    address. ``secret`` signs webhooks. ``centre``: only what concerns this centre and those below it."""
+    address; of invitations, the mail server.
+    ``secret`` signs webhooks. ``centre``: only what concerns this centre and those below it."""
 
     name: Id
     audience: AudienceOf
@@ -26,12 +27,12 @@ class Channel(Model):
 class Notice(Model):
     """``key`` names it for ever: the same notice is never there twice. ``volunteer``: whom it is for, empty for others.
 
-    ``kind``: a release's changes, or offers to be answered. ``due``: not before.
+    ``kind``: a release's changes, offers to be answered, or invitations to all duties to come. ``due``: not before.
     """
 
     key: Id
     channel: Id
-    kind: Literal["release", "offer"]
+    kind: Literal["release", "offer", "invite"]
     version: Count
     volunteer: Text = ""
     status: Status = "waiting"
