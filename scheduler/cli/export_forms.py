@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,8 +124,9 @@ def _desk(release: Release, book: Book, language: Language, wishes: Wishes, orde
 
 def _addresses(release: Release, book: Book, url: str | None, suffix: str) -> dict[str, str]:
     """Where calendars are: below ``url``, if the export's folder is served there; else where `paiban serve` has them."""
+    from exports.forms.checkin import checkin_key
     from exports.ical import feed_path
-    from scheduler.feeds.naming import address
+    from scheduler.feeds.naming import address, checkin_path
     from scheduler.settings import Settings
     from scheduler.store.shelf_rows import Setting
 
@@ -137,5 +139,11 @@ def _addresses(release: Release, book: Book, url: str | None, suffix: str) -> di
     if base is None:
         return {}
     settings, secret = book.office.store.shelf.settings(), book.office.store.secret("feeds")
+    days = [release.first + timedelta(days=number) for number in range((release.last - release.first).days + 1)]
+    found = {
+        checkin_key(centre.id, day): base + checkin_path(secret, centre.id, day)
+        for centre in release.centres
+        for day in days
+    }
     known = {key: settings.get(f"{kind}/{id}", Setting(f"{kind}/{id}")) for key, (kind, id) in subjects.items()}
-    return {key: base + address(secret, setting) for key, setting in known.items() if not setting.closed}
+    return found | {key: base + address(secret, setting) for key, setting in known.items() if not setting.closed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from base64 import b32encode
+from datetime import date
 from typing import cast
 
 from exports.ical.calendar import Kind
@@ -58,3 +59,9 @@ def public_address(feed: str) -> str:
     """The path of a public feed's page."""
     kind, identity = subject_of(feed)
     return f"/{kind}/{file_name(identity)}"
+
+
+def checkin_path(key: str, centre: str, day: date) -> str:
+    """The path at which people check in at a centre on a day; it is on the sheet, and nobody can make it up."""
+    code = hmac.digest(key.encode(), f"checkin:{day}:{centre}".encode("utf-8", "surrogatepass"), "sha256")
+    return f"/in/{day}/{b32encode(code)[:_LENGTH].decode('ascii').lower()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,16 +14,18 @@ from starlette.exceptions import HTTPException
 from exports.ical.single import KINDS
 from scheduler.feeds.naming import is_public, public_address, subject_of
 from scheduler.store import Store
+from scheduler.web.arrivals import Arrivals
 from scheduler.web.desk import Address, Desk
 from scheduler.web.duties import Duties
-from scheduler.web.gate import App, Gate, find, missed
-from scheduler.web.guide import Reader, code, duties_page, feed_page, index_page, language_of, notice
+from scheduler.web.gate import App, Gate, find, guessed, missed
+from scheduler.web.guide import Reader, arrivals_page, code, duties_page, feed_page, index_page, language_of, notice
 from scheduler.web.http import DISCREET
 from scheduler.web.limits import Misses
 from scheduler.web.meters import metrics
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
+_FORM_HEADERS = _HEADERS | {"content-security-policy": _POLICY.replace("form-action 'none'", "form-action 'self'")}
 _NOTICES = {404: "missing", 410: "ended", 429: "busy", 503: "not_ready"}
 _GET = ["GET", "HEAD"]
 _LONGEST_FORM = 4096
@@ -36,6 +38,7 @@ class Pages:
     desk: Desk
     misses: Misses
     answers: Duties
+    arrivals: Arrivals
     base: str | None
 
     async def index(self, request: Request) -> Response:
@@ -72,15 +75,32 @@ class Pages:
             f"{self._root(request)}{path}",
             f"said_{said}" if said in ("yes", "no") else "",
         )
-        return _html(
-            page, headers=_HEADERS | {"content-security-policy": _POLICY.replace("form-action 'none'", "form-action 'self'")}
-        )
+        return _html(page, headers=_FORM_HEADERS)
 
     async def answer(self, request: Request) -> Response:
         """Takes one answer; the browser is sent back to the duties, so that it does not answer twice."""
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
         fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
         done = await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", ""))
+        where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
+        return Response(status_code=303, headers=_HEADERS | {"location": where})
+
+    async def checkin(self, request: Request) -> Response:
+        """Who is expected at a centre on a day, to check in by the code on the sheet."""
+        found = await self.arrivals.of(request.url.path)
+        if found is None:
+            raise HTTPException(guessed(self.misses, request.scope))
+        said = request.query_params.get("said", "")
+        page = arrivals_page(_reader(request), found, f"moved_{said}" if said in ("yes", "no") else "")
+        return _html(page, headers=_FORM_HEADERS)
+
+    async def moved(self, request: Request) -> Response:
+        """Somebody comes or goes."""
+        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+        told = (fields.get(name, "") for name in ("shift", "volunteer", "move"))
+        done = await self.arrivals.record(request.url.path, *told)
+        if done is None:
+            raise HTTPException(guessed(self.misses, request.scope))
         where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
         return Response(status_code=303, headers=_HEADERS | {"location": where})
 
@@ -131,10 +151,14 @@ class Pages:
         return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8", headers=_HEADERS)
 
 
-def make_app(store: Store, base: str | None) -> App:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now) -> App:
     """The whole server as an ASGI application."""
-    desk, misses, answers = Desk(store), Misses(), Duties(store, lambda: datetime.now(UTC))
-    pages = Pages(desk, misses, answers, base)
+    desk, misses, answers = Desk(store), Misses(), Duties(store, now)
+    pages = Pages(desk, misses, answers, Arrivals(answers, lambda: store.secret("feeds")), base)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -154,6 +178,8 @@ def make_app(store: Store, base: str | None) -> App:
         app.add_api_route(f"/{kind}/{{name}}/qr.svg", pages.qr, methods=_GET)
     app.add_api_route("/f/{name}/duties", pages.duties, methods=_GET)
     app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
+    app.add_api_route("/in/{day}/{code}", pages.checkin, methods=_GET)
+    app.add_api_route("/in/{day}/{code}", pages.moved, methods=["POST"])
     app.add_exception_handler(HTTPException, _refused)
     return Gate(desk, app, misses)
 

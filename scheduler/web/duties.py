@@ -76,19 +76,19 @@ class Duties:
     """Belongs to one process; the log is read when the first volunteer looks, in a thread of its own."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._office, self._now = Office(store, now), now
+        self.office, self.now = Office(store, now), now
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="duties")
 
     async def of(self, volunteer: str) -> list[Duty]:
         """The volunteer's duties that are not over, in order of time."""
-        return await self._ask(lambda: self._of(volunteer))
+        return await self.ask(lambda: self._of(volunteer))
 
     async def answer(self, volunteer: str, shift: str, answer: str) -> bool:
         """Records the volunteer's answer. Whether it could be: the duty is theirs, not over, and takes that answer."""
-        return await self._ask(lambda: self._answer(volunteer, shift, answer))
+        return await self.ask(lambda: self._answer(volunteer, shift, answer))
 
     def _of(self, volunteer: str) -> list[Duty]:
-        world, now = self._office.world(), self._now()
+        world, now = self.office.world(), self.now()
         mine = [
             _duty(world, held, row.shift, volunteer)
             for held in world.published.values()
@@ -102,12 +102,13 @@ class Duties:
         if not any(duty.shift == shift and answer in duty.may for duty in self._of(volunteer)):
             return False
         try:
-            self._office.do(ANSWERS[answer](shift=shift, volunteer=volunteer, at=self._now()))
+            self.office.do(ANSWERS[answer](shift=shift, volunteer=volunteer, at=self.now()))
         except BadInput:
             return False  # it was taken back in this very moment
         return True
 
-    async def _ask(self, question: Callable[[], _T]) -> _T:
+    async def ask(self, question: Callable[[], _T]) -> _T:
+        """The answer to a question that reads or writes the log, asked in the thread of its own."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, question)
 
     def close(self) -> None:

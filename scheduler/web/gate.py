@@ -116,8 +116,11 @@ def find(desk: Desk, path: str) -> Address | None:
 
 def missed(desk: Desk, misses: Misses, scope: Scope) -> int:
     """The status of a request for what is not there: the same whether it was there once, is misspelt, or guessed."""
-    if not desk.ready:
-        return 503
+    return guessed(misses, scope) if desk.ready else 503
+
+
+def guessed(misses: Misses, scope: Scope) -> int:
+    """The status of a request for an address that there is not, whoever may have made it up."""
     client = scope.get("client")
     return 404 if misses.allows(client[0] if client else "") else 429
 

@@ -11,8 +11,10 @@ import segno
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from exports import dates
 from exports.page import OWN_NAME
 from models.language import Language, say
+from scheduler.web.arrivals import DayList
 from scheduler.web.duties import Duty
 from scheduler.web.sentences import SENTENCES
 
@@ -106,6 +108,12 @@ def duties_page(reader: Reader, duties: Sequence[Duty], back: str, said: str) ->
     """A volunteer's duties, each with the answers that it takes. ``said``: what became of the last answer, as a key."""
     title = say(SENTENCES, reader.language, "duties")
     return _page("duties.html", reader, title, duties=duties, back=back, said=said)
+
+
+def arrivals_page(reader: Reader, found: DayList, said: str) -> str:
+    """Who is expected at a centre on a day, to check in. ``said``: what became of the last one, as a key."""
+    title = say(SENTENCES, reader.language, "arrivals", centre=found.centre)
+    return _page("arrivals.html", reader, title, list=found, day=dates.day(found.day, reader.language), said=said)
 
 
 def notice(reader: Reader, key: str) -> str:
