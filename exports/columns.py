@@ -56,9 +56,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("col_kind", 12, lambda r, s, t, w: one_line(s.session.kind)),
     Column("col_audience", 12, lambda r, s, t, w: one_line(s.session.audience)),
     Column("col_group", 16, lambda r, s, t, w: one_line(s.session.group or "")),
-    Column("col_centre", 24, lambda r, s, t, w: one_line(r.centre.name)),
-    Column("col_session_id", 16, lambda r, s, t, w: one_line(s.session.id)),
-    Column("col_shift_id", 16, lambda r, s, t, w: one_line(t.id) if t else ""),
+    Column("col_centre", 36, lambda r, s, t, w: one_line(r.centre.name)),
+    Column("col_session_id", 26, lambda r, s, t, w: one_line(s.session.id)),
+    Column("col_shift_id", 30, lambda r, s, t, w: one_line(t.id) if t else ""),
 )
 
 

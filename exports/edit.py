@@ -16,7 +16,7 @@ from exports import dates
 from exports.forms.desk import Desk
 from exports.roster import Roster, Slot
 from exports.text import one_line
-from exports.xlsx import Formats, sheet_names
+from exports.xlsx import Formats, fit_row, sheet_names
 from models.release import PlannedShift
 
 MARK = "paiban-roster/1"
@@ -31,7 +31,7 @@ KEYS = (
 START, ROOM, PEOPLE, SESSION_ID, SHIFT_ID = (
     KEYS.index(key) for key in ("col_start", "col_room", "col_people", "col_session_id", "col_shift_id")
 )
-_WIDTHS = (12, 7, 8, 8, 30, 22, 14, 40, 7, 7, 16, 18)
+_WIDTHS = (12, 7, 8, 8, 30, 22, 14, 40, 7, 7, 26, 30)
 
 
 def labels(names: Mapping[str, str]) -> dict[str, str]:
@@ -124,6 +124,8 @@ class _Writer:
             sheet.write_number(row, column, number, formats.number)
         sheet.write_string(row, SESSION_ID, slot.session.id, formats.text)
         sheet.write_string(row, SHIFT_ID, shift.id if shift else "", formats.text)
+        texts = {4: slot.name, ROOM: room, PEOPLE: people}
+        fit_row(sheet, row, ((text, _WIDTHS[column]) for column, text in texts.items()))
         self._rows.append(
             {"session": slot.session.id, "shift": shift.id if shift else "", "start": slot.begin.isoformat(), "first": first}
             | {"room": slot.session.room, "room_label": room, "people": list(serving)}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -21,6 +22,10 @@ _HEAD = 3
 """The row of the headings, counted from 0: above it a title, the version and an empty row."""
 _LONGEST = 32_000
 """Excel holds no longer text in a cell (32,767)."""
+_HIGHEST = 409.0
+"""Points of the highest row that Excel allows."""
+_IDS = ("col_session_id", "col_shift_id")
+"""Columns for computers, for which no row is made higher."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _OVERVIEW = ("col_centre", "col_sessions", "col_seats", "col_serving", "col_missing")
 
@@ -69,6 +74,22 @@ def workbook(rosters: tuple[Roster, ...], language: Language) -> bytes:
         _sheet(book.add_worksheet(name), roster, formats, language)
     book.close()
     return data.getvalue()
+
+
+def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
+    """Makes a row as high as its texts need in columns of these widths: not every program does so by itself."""
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(_HIGHEST, 13.5 * lines + 2))
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines of a text in a column of so many digits."""
+    return sum(1 + int(_digits(each) / max(1.0, width - 1)) for each in text.split("\n"))
+
+
+def _digits(text: str) -> float:
+    return sum(1.85 if east_asian_width(char) in "WF" else 1.0 for char in text)
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:
@@ -135,10 +156,12 @@ def _sheet(sheet: Any, roster: Roster, formats: Formats, language: Language) -> 
     for column, heading in enumerate(headings(language)):
         sheet.write_string(_HEAD, column, heading, formats.head)
         sheet.set_column(column, column, COLUMNS[column].width)
+    widths = [1000 if column.key in _IDS else column.width for column in COLUMNS]
     row = _HEAD
     for row, line in enumerate(lines(roster, language), _HEAD + 1):
         for column, value in enumerate(line):
             _write(sheet, row, column, value, formats)
+        fit_row(sheet, row, ((value, width) for value, width in zip(line, widths, strict=True) if isinstance(value, str)))
     keys = [column.key for column in COLUMNS]
     last = max(row, _HEAD + 1)
     off = say(SENTENCES, language, "called_off").replace('"', '""')

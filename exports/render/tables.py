@@ -12,7 +12,7 @@ import xlsxwriter
 
 from exports.sheet import Cell, Sheet, Table, Value
 from exports.table_csv import harmless
-from exports.xlsx import Formats, sheet_names
+from exports.xlsx import Formats, fit_row, sheet_names
 
 _LONGEST = 32_000
 """Excel holds no longer text in a cell (32,767)."""
@@ -74,23 +74,34 @@ def _fill(page: Any, sheet: Sheet, formats: Formats) -> None:
             row += 1
     page.write_string(row, 0, " · ".join(filter(None, (sheet.span, *sheet.facts)))[:_LONGEST], formats.soft)
     row += 2
-    top = row
+    top, widths = row, _widths(sheet)
     for table in sheet.tables:
-        row = _table(page, table, row, formats) + 1
+        row = _table(page, table, row, formats, widths) + 1
     _finish(page, sheet, top, row)
 
 
-def _table(page: Any, table: Table, row: int, formats: Formats) -> int:
+def _widths(sheet: Sheet) -> list[int]:
+    """Of the columns, in digits; tables below each other share them."""
+    columns = max((len(table.heads) for table in sheet.tables), default=1)
+    heads = [[table.heads[n].width for table in sheet.tables if n < len(table.heads)] for n in range(columns)]
+    return [max(13, round(14 * max(column, default=1.0))) for column in heads]
+
+
+def _table(page: Any, table: Table, row: int, formats: Formats, widths: Sequence[int]) -> int:
     """Writes the table from ``row`` on; the row behind it."""
     if table.caption:
         page.write_string(row, 0, table.caption, formats.strong)
         row += 1
     for column, head in enumerate(table.heads):
         page.write_string(row, column, head.text, formats.head)
+    fit_row(page, row, zip((head.text for head in table.heads), widths, strict=False))
     for line in table.lines:
         row += 1
         for column, cell in enumerate(line.cells):
             _write(page, row, column, cell, formats)
+        fit_row(
+            page, row, ((cell.text, width) for cell, width in zip(line.cells, widths, strict=False) if cell.value is None)
+        )
     return row + 1
 
 
@@ -108,10 +119,10 @@ def _write(page: Any, row: int, column: int, cell: Cell, formats: Formats) -> No
 
 def _finish(page: Any, sheet: Sheet, top: int, last: int) -> None:
     tables = sheet.tables
-    columns = max((len(table.heads) for table in tables), default=1)
-    for column in range(columns):
-        widest = max((table.heads[column].width for table in tables if column < len(table.heads)), default=1.0)
-        page.set_column(column, column, max(11, round(14 * widest)))
+    widths = _widths(sheet)
+    columns = len(widths)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
     if len(tables) == 1:
         head = top + bool(tables[0].caption)
         page.freeze_panes(head + 1, 0)

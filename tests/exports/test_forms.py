@@ -10,7 +10,7 @@ from datetime import datetime
 import openpyxl
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.forms.all import FORMATS, FORMS, Document, documents, written
@@ -121,6 +121,7 @@ def test_a_telephone_is_no_formula_for_a_spreadsheet_program() -> None:
     assert phone.data_type == "s"
 
 
+@settings(deadline=None)  # three workbooks each time
 @given(st.text(alphabet="=+-@＝1A\t\r\n'|", min_size=1, max_size=8))
 def test_no_name_becomes_a_formula(name: str) -> None:
     one = release(session("s", "mon 9-10", shift(name, AMY), name=name, activity_name=name))
@@ -244,6 +245,16 @@ def test_workbook_dates_are_dates() -> None:
     (data,) = written(only("notice", WEEK), ["xlsx"], PUBLISHED).values()
     values = [cell.value for row in openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows() for cell in row]  # type: ignore[union-attr]
     assert datetime(MONDAY.year, MONDAY.month, MONDAY.day) in values  # noqa: DTZ001
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_text() -> None:
+    crew = [shift(f"岗位{n}", AMY) for n in range(5)]
+    one = release(session("s", "mon 9-10", *crew, name="短"), session("t", "tue 9-10", name="没有岗位"))
+    (data,) = written(only("activity", one), ["xlsx"], PUBLISHED).values()
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    high = {str(row[3].value): page.row_dimensions[row[0].row].height for row in page.iter_rows()}  # type: ignore[union-attr]
+    assert high["短"] > 5 * 12
+    assert high["没有岗位"] is None
 
 
 def test_pages_need_nothing_from_elsewhere_and_escape_everything() -> None:
