@@ -16,7 +16,8 @@ from solvers.engines.answer import Answer, Limits, Model
 _ENDED = result_pb2.TerminationReasonProto
 
 
-def _proto(model: Model, integer: bool) -> model_pb2.ModelProto:
+def proto_of(model: Model, integer: bool) -> model_pb2.ModelProto:
+    """The model as MathOpt reads it."""
     proto = model_pb2.ModelProto()
     width, height = len(model.costs), len(model.limit)
     proto.variables.ids.extend(range(width))
@@ -63,7 +64,7 @@ def solve_mip(model: Model, limits: Limits, *, integer: bool = True) -> Answer:
     arguments = StreamableSolverInitArguments().to_proto()
     kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS
     callbacks = CallbackRegistration().to_proto()
-    result = solver.solve(_proto(model, integer), kind, arguments, _parameters(limits), hints, None, callbacks, None, None)
+    result = solver.solve(proto_of(model, integer), kind, arguments, _parameters(limits), hints, None, callbacks, None, None)
     return _answer(result, integer, len(model.limit))
 
 

@@ -12,18 +12,22 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
+from solvers.search.near import Look, Near, Seen
+
+T = TypeVar("T")
 
 _matrix: Matrix | None = None
+_near: Near | None = None
 
 
-def _begin(matrix: Matrix | None) -> None:
-    global _matrix
-    _matrix = matrix
+def _begin(matrix: Matrix | None, near: Near | None) -> None:
+    global _matrix, _near
+    _matrix, _near = matrix, near
     stand_aside()
 
 
@@ -48,21 +52,30 @@ def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None
     return solve_mip(Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess), limits, integer=integer)
 
 
-def _solve(model: Model, limits: Limits, integer: bool) -> Answer:
-    return solve_mip(model, limits, integer=integer)
+def _solve(model: Model, limits: Limits) -> Answer:
+    return solve_mip(model, limits)
+
+
+def _look(look: Look) -> Seen:
+    assert _near is not None
+    return _near.look(look)
 
 
 class Aside:
-    """One process beside this one, which knows the whole program from the start and is sent parts of it; with None it knows
-    nothing, and parts of any program may be sent to it."""
+    """One process beside this one, which knows the whole program from the start and is sent parts of it, or what to look
+    at (``near``); with None it knows nothing, and parts of any program may be sent to it."""
 
-    def __init__(self, matrix: Matrix | None) -> None:
+    def __init__(self, matrix: Matrix | None, near: Near | None = None) -> None:
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(matrix,))
+        self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(matrix, near))
 
-    def part(self, model: Model, limits: Limits, *, integer: bool = True) -> Future[Answer]:
-        """Solve a part of the program, or its relaxation."""
-        return self._pool.submit(_solve, model, limits, integer)
+    def part(self, model: Model, limits: Limits) -> Future[Answer]:
+        """Solve a part of the program."""
+        return self._pool.submit(_solve, model, limits)
+
+    def look(self, look: Look) -> Future[Seen]:
+        """Improve a region of a plan."""
+        return self._pool.submit(_look, look)
 
     def whole(
         self, limits: Limits, *, integer: bool = True, free_of_cost: bool = False, guess: Ints | None = None
@@ -80,7 +93,7 @@ class Aside:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-def awaited(future: Future[Answer], over: Callable[[], bool], tick: float = 0.1) -> Answer | None:
+def awaited(future: Future[T], over: Callable[[], bool], tick: float = 0.1) -> T | None:
     """The answer, or None where ``over()`` comes true first."""
     while not future.done():
         if over():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,8 +89,11 @@ class Bounds:
 
 
 def _run(choices: Choices, matrix: Matrix, stop: Stop, seed: int, tell: Connection, plan: Any) -> None:
-    """Send every (bound, optimal vector or None) that is news."""
+    """Send every (bound, optimal vector or None) that is news; where there are fewer processors than processes, plans go
+    first."""
     stand_aside()
+    with suppress(OSError, AttributeError):
+        os.nice(5)
     with suppress(OSError):
         for bound, best in prove(choices, matrix, stop, seed, np.frombuffer(plan, dtype=np.int8)):
             tell.send((bound, best))

@@ -12,7 +12,7 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-CYCLES = ((60.0, 1), (100.0, 4))
+CYCLES = ((60.0, 1), (100.0, 1))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; a plan that is good already after the short first one serves whoever has little time."""
 REPAIRS = ((1.0, 1),)
@@ -23,6 +23,8 @@ LEAST_CYCLE, COLUMNS = 10, 220
 """Units of work in a cycle of length 1: one for so many choices, and some at least."""
 SHAKES = 2
 """How long such a cycle is."""
+POLISHED = 3
+"""After so many extras of the exact steps the plan is polished by such a cycle: small costs are found sooner by it."""
 SMALL = 3_000
 """Programs of at most so many choices are solved as a whole, once nothing else betters the plan."""
 
@@ -40,7 +42,8 @@ class Search:
         self._proven: int | None = None
         self._asked = False
         self._known = Exact()
-        self._exact = ExactSteps(choices, matrix, seed)
+        self._exact = ExactSteps(choices, matrix, seed, workers)
+        self._length = LEAST_CYCLE + matrix.choices // COLUMNS
         self._bounds: Bounds | None = None
         if workers > 1:
             self._bounds = Bounds(choices, matrix, stop, seed)
@@ -70,16 +73,15 @@ class Search:
         kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
-        length = LEAST_CYCLE + self.matrix.choices // COLUMNS
         for hot, times in REPAIRS if 2 * kept > len(local.chosen) else CYCLES:
-            self._cool(local, times * length, hot)
+            self._cool(local, times * self._length, hot)
         while not self._ended():
-            plan = self._step_by_step(local.chosen)
+            plan = self._step_by_step(local)
             if self.matrix.choices <= SMALL and not self._asked:
                 plan = self._whole(plan)
             if not self._ended():
                 local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
-                self._shake(local, SHAKES * length)
+                self._shake(local, SHAKES * self._length)
         self._settle()
 
     def _nothing(self) -> None:
@@ -129,12 +131,18 @@ class Search:
         local.forget()
         self._cool(local, length, WARM)
 
-    def _step_by_step(self, plan: list[int]) -> list[int]:
+    def _step_by_step(self, local: LocalSearch) -> list[int]:
+        plan, polished = local.chosen, 0
         self._exact.again()
         while not self._exact.exhausted and not self._ended():
             plan, work = self._exact.step(plan, self._ended)
             self.work += work
             self._take(plan, "exact steps")
+            if polished < min(self._exact.level, POLISHED):
+                polished = self._exact.level
+                local.load(plan)
+                self._cool(local, SHAKES * self._length, WARM)
+                plan = local.chosen
         return plan
 
     def _ended(self) -> bool:

@@ -107,7 +107,13 @@ class Mending:
 
     def improve(self, found: Mended) -> Mended:
         """The best that engines find from there."""
-        exact = ExactSteps(found.choices, found.matrix, self.seed, self.bench.aside)
+        exact = ExactSteps(found.choices, found.matrix, self.seed, 1, self.bench.aside)
+        try:
+            return self._improved(found, exact)
+        finally:
+            exact.close()
+
+    def _improved(self, found: Mended, exact: ExactSteps) -> Mended:
         if found.cost is None:
             answer = exact.any_plan(lambda: self.stop.cancelled)
             if answer is None or answer.x is None:

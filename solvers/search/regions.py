@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,16 +11,15 @@ from numpy.typing import NDArray
 from solvers.choices import Choices
 
 Free = NDArray[np.bool_]
-LEAST, MOST = 1_500, 22_000
+LEAST, MOST = 1_500, 24_000
 """Choices in a region: where fewer are left over than that, and where a relaxation takes too long."""
 
 
 class Regions:
     """Draws regions of about ``size`` choices; ``adapt`` steers the size by the work that their relaxations took."""
 
-    def __init__(self, choices: Choices, width: int, seed: int) -> None:
+    def __init__(self, choices: Choices, width: int) -> None:
         facts = choices.facts
-        self.random = random.Random(seed)
         self.size = MOST
         self._width = width
         self._trips = facts.trips
@@ -35,27 +35,31 @@ class Regions:
         """How many regions it takes to look at every part of the plan about once."""
         return 1 if self.total <= self.size else -(-3 * self.total // (2 * self.size))
 
-    def draw(self) -> Free:
-        """The choice columns of a region: all, where that is not too much, else neighbouring centres or days."""
+    def draw(self, dice: random.Random, taken: Sequence[Free]) -> Free:
+        """The choice columns of a region: all, where that is not too much, else neighbouring centres or days, but none of
+        those that are ``taken``."""
         free = np.zeros(self._width, dtype=np.bool_)
-        taken = 0
-        for k in self._order():
-            columns = self._of[self._held[k]]
-            if taken and taken + len(columns) > self.size:
+        size = 0
+        for session in range(len(self._of)) if self.total <= self.size else self.order(dice):
+            columns = self._of[session]
+            if any(other[columns].any() for other in taken):
+                continue
+            if size and size + len(columns) > self.size:
                 break
             free[columns] = True
-            taken += len(columns)
+            size += len(columns)
         return free
 
-    def _order(self) -> list[int]:
-        if self.total <= self.size or not self._held:
-            return list(range(len(self._held)))
-        seed = self.random.randrange(len(self._held))
+    def order(self, dice: random.Random) -> list[int]:
+        """The sessions that can be held, those first that are near one of them: in space and then in time, or otherwise."""
+        if not self._held:
+            return []
+        seed = dice.randrange(len(self._held))
         away = self._trips[self._centre[seed]][self._centre]
         days = abs(self._day - self._day[seed])
-        chance = np.array([self.random.random() for _ in self._held])
-        keys = (chance, days, away) if self.random.random() < 0.7 else (chance, away, days)
-        return [int(k) for k in np.lexsort(keys)]
+        chance = np.array([dice.random() for _ in self._held])
+        keys = (chance, days, away) if dice.random() < 0.7 else (chance, away, days)
+        return [self._held[int(k)] for k in np.lexsort(keys)]
 
     def adapt(self, work: int, aim: int) -> None:
         """Smaller regions where one took more work than ``aim``, larger ones where it took much less."""

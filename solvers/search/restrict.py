@@ -13,10 +13,15 @@ from solvers.matrix import Ints, Matrix, Sparse
 
 @dataclass(frozen=True)
 class Part:
-    """``model`` over the ``free`` columns of the whole, in their order."""
+    """``model`` over the ``free`` columns of the whole, in their order.
+
+    ``excess``: which of its columns are excesses; ``defined``: beside each, its row of the model that defines it.
+    """
 
     free: Ints
     model: Model
+    excess: Ints
+    defined: Ints
 
 
 def widened(matrix: Matrix, free: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -48,4 +53,6 @@ def part_of(matrix: Matrix, x: Ints, free: NDArray[np.bool_]) -> Part:
     start = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
     sparse = Sparse(start, name[matrix.rows.columns[kept]].astype(np.int64), matrix.rows.values[kept])
     model = Model(sparse, (matrix.limit - settled)[touched], matrix.costs[free], matrix.most[free], x[free])
-    return Part(np.flatnonzero(free), model)
+    columns = np.flatnonzero(free)
+    excess = np.flatnonzero(columns >= matrix.choices)
+    return Part(columns, model, excess, number[matrix.first_soft + columns[excess] - matrix.choices])

@@ -1,0 +1,160 @@
+"""One look at a region near the plan: its relaxation tells where changes pay, and what it would change is solved to the end.
+
+Each choice that differs from the plan costs an extra in the relaxation (proximity search, Fischetti and Monaci 2014), which
+makes it almost integral and leaves all but some hundreds of choices as they are. These, and some around them, are the part
+that HiGHS then solves in integers (relaxation induced neighbourhoods, Danna, Rothberg and Le Pape 2005). A large extra is
+soon solved and finds what is worth most; ever smaller ones go on from where the last relaxation ended.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+
+from solvers.choices import Choices
+from solvers.engines.answer import Answer, Limits
+from solvers.engines.lp import Relaxation
+from solvers.engines.mip import solve_mip
+from solvers.matrix import Ints, Matrix
+from solvers.search.regions import Free, Regions
+from solvers.search.restrict import Part, part_of, widened
+
+SCALE = 4
+EXTRAS = (200, 64, 16, 6, 2)
+"""What a difference from the plan costs in the relaxations, in 1/``SCALE`` cost units: ever less, so ever more differs."""
+STEPS = 20_000
+"""Steps of the simplex that one relaxation may take."""
+NODES = 12
+"""Branches that one part may take: what is not solved by then was too large."""
+PART_AIM = 60
+"""Units of work that a part around what differs should take."""
+PART, LEAST_PART, MOST_PART = 500, 200, 900
+"""Choices in such a part: at first, and its limits."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What to look at: a ``region`` (None: that of the ``slot``'s last look) near a plan, at a level of ``EXTRAS``."""
+
+    slot: int
+    region: Free | None
+    chosen: list[int]
+    level: int
+    part: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The plan that a look leads to, the units of work for its relaxation and in all, and how large parts should be."""
+
+    chosen: list[int]
+    relaxed: int
+    work: int
+    part: int
+
+
+class Near:
+    """Looks at regions, and remembers of each slot where its last relaxation ended. The same looks give the same plans."""
+
+    def __init__(self, choices: Choices, matrix: Matrix, regions: Regions) -> None:
+        self.choices, self.matrix, self.regions = choices, matrix, regions
+        self._last: dict[int, tuple[Part, Relaxation]] = {}
+        facts = choices.facts
+        self._own = np.zeros(len(matrix.costs), dtype=np.bool_)
+        self._own[[*choices.placement_of, *choices.assignment_of]] = True
+        self._session = np.zeros(len(matrix.costs), dtype=np.int64)
+        for column, (option, _) in choices.placement_of.items():
+            self._session[column] = facts.options[option].session
+        for column, (duty, _) in choices.assignment_of.items():
+            self._session[column] = facts.duties[duty].session
+
+    def look(self, look: Look) -> Seen:
+        """Improve the plan in the region, as far as the relaxation at this level shows the way."""
+        dice = random.Random(look.seed)
+        chosen, size = look.chosen, look.part
+        region, relaxed = self._relaxed(look)
+        work = relaxed.work
+        for chunk in self._chunks(self._differing(chosen, region, relaxed), size, dice):
+            x = self.matrix.complete(chosen)
+            part = part_of(self.matrix, x, widened(self.matrix, self._around(chunk, size, dice)))
+            answer = solve_mip(part.model, Limits(nodes=NODES))
+            chosen = self._kept(chosen, x, part, answer)
+            size = _resized(size, answer, len(part.free))
+            work += answer.work
+        return Seen(chosen, relaxed.work, work, size)
+
+    def _relaxed(self, look: Look) -> tuple[Part, Answer]:
+        x = self.matrix.complete(look.chosen)
+        if look.region is not None:
+            part = part_of(self.matrix, x, widened(self.matrix, look.region))
+            self._last[look.slot] = part, Relaxation(part.model, part.excess, part.defined)
+        part, relaxation = self._last[look.slot]
+        extra = EXTRAS[look.level]
+        extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -extra, extra), 0)
+        return part, relaxation.solve(SCALE * part.model.costs + extras, STEPS)
+
+    def _differing(self, chosen: list[int], region: Part, relaxed: Answer) -> Free:
+        """The choices that the relaxation has otherwise than the plan."""
+        x = self.matrix.complete(chosen)
+        differs = np.zeros(len(x), dtype=np.bool_)
+        if relaxed.relaxed is not None:
+            differs[region.free] = abs(relaxed.relaxed - x[region.free]) > 1e-6
+        return differs & self._own
+
+    def _chunks(self, differs: Free, size: int, dice: random.Random) -> list[Free]:
+        """What differs, in chunks that are small enough to be solved: sessions that are near each other together."""
+        sessions = self._session[np.flatnonzero(differs)]
+        total = len(sessions)
+        if not total:
+            return []
+        counts = np.bincount(sessions, minlength=int(self._session.max()) + 1)
+        chunks, number, before = -(-2 * total // size), np.zeros(len(counts), dtype=np.int64), 0
+        for session in self.regions.order(dice):
+            number[session] = before * chunks // total
+            before += int(counts[session])
+        each = np.where(differs, number[self._session], -1)
+        return [each == n for n in np.unique(each[differs])]
+
+    def _around(self, differs: Free, most: int, dice: random.Random) -> Free:
+        """What differs, and what some of the volunteers whom it concerns could do at the sessions that it concerns."""
+        of, facts = self.choices.assignment_of, self.choices.facts
+        pairs = [of[int(c)] for c in np.flatnonzero(differs) if int(c) in of]
+        options = {facts.duties[d].option for d, _ in pairs}
+        people = sorted({v for _, v in pairs})
+        dice.shuffle(people)
+        free = differs.copy()
+        size = int(free.sum())
+        for v in people:
+            if size >= most:
+                break
+            mine = [c for c, d in self.choices.by_volunteer[v] if facts.duties[d].option in options]
+            free[mine] = True
+            size += len(mine)
+        return free
+
+    def _kept(self, chosen: list[int], x: Ints, part: Part, answer: Answer) -> list[int]:
+        """The plan with the part as solved, if that is better."""
+        if answer.x is None:
+            return chosen
+        y = x.copy()
+        y[part.free] = answer.x
+        return better(self.matrix, chosen, np.flatnonzero(y * self._own).tolist())
+
+
+def _resized(size: int, answer: Answer, used: int) -> int:
+    """Smaller parts after one that was too large, larger ones after one that was easy although it was full."""
+    if answer.work > PART_AIM or not answer.optimal:
+        return max(LEAST_PART, int(size * min(0.8, max(0.4, PART_AIM / answer.work))))
+    if answer.work < PART_AIM // 3 and used >= size:
+        return min(MOST_PART, int(size * 1.5))
+    return size
+
+
+def better(matrix: Matrix, chosen: list[int], other: list[int]) -> list[int]:
+    """The other plan, if it really keeps every rule and really costs less."""
+    full = matrix.complete(other)
+    cheaper = matrix.cost(full) < matrix.cost(matrix.complete(chosen))
+    return other if cheaper and matrix.broken(full) == 0 else chosen
