@@ -14,7 +14,9 @@ from solvers.stop import Stop
 
 CYCLES = ((60.0, 1), (100.0, 1))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
-temperature; a plan that is good already after the short first one serves whoever has little time."""
+temperature; exact steps see from there what is left to gain."""
+LARGE = ((60.0, 1), (100.0, 4))
+"""The same where exact steps can only look at a part of the plan at a time: they gain less in the same time."""
 REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
@@ -73,7 +75,8 @@ class Search:
         kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
-        for hot, times in REPAIRS if 2 * kept > len(local.chosen) else CYCLES:
+        cycles = LARGE if self._exact.regions.count > 1 else CYCLES
+        for hot, times in REPAIRS if 2 * kept > len(local.chosen) else cycles:
             self._cool(local, times * self._length, hot)
         while not self._ended():
             plan = self._step_by_step(local)

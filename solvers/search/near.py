@@ -30,7 +30,7 @@ NODES = 12
 """Branches that one part may take: what is not solved by then was too large."""
 PART_AIM = 60
 """Units of work that a part around what differs should take."""
-PART, LEAST_PART, MOST_PART = 500, 200, 900
+PART, LEAST_PART, MOST_PART = 500, 200, 800
 """Choices in such a part: at first, and its limits."""
 
 
