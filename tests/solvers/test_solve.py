@@ -110,12 +110,9 @@ def test_one_centre_is_proven_optimal() -> None:
 
 def test_the_same_work_gives_the_same_plan_on_one_worker_or_two() -> None:
     problem = generated(centres=1, seed=3, sessions=12, volunteers=20)
-    one, two, again = (run(problem, work=60, workers=w, seed=7) for w in (1, 2, 2))
-    assert one.plan is not None
-    assert two.plan is not None
-    rows = (one.plan.sessions, one.plan.assignments)
-    assert (two.plan.sessions, two.plan.assignments) == rows
-    assert again.plan == two.plan
+    plans = [run(problem, work=60, workers=w, seed=7).plan for w in (1, 2, 2)]
+    one, two, again = ((plan.sessions, plan.assignments, plan.cost) for plan in plans if plan is not None)
+    assert one == two == again  # what is proven beside depends on the machine
 
 
 def test_an_incumbent_is_never_lost() -> None:
