@@ -19,7 +19,7 @@ def open_office(settings: Settings, now: Callable[[], datetime]) -> Iterator[Off
     """
     store = Store.open(settings.database)
     try:
-        office = Office(store, now)
+        office = Office(store, now, url=settings.url)
         yield office
         office.settle()
     finally:

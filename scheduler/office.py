@@ -51,6 +51,7 @@ class Office:
 
     ``until``: everything is as it was at this end of the log, and nothing can be recorded. ``every``: after so many events
     what they come to is kept, so that the next office need not fold them; ``held``: so many are held in memory at most.
+    ``url``: where the server is reached, if that is settled.
     """
 
     store: Store
@@ -58,6 +59,7 @@ class Office:
     until: int | None = None
     every: int = EVERY
     held: int = HELD
+    url: str | None = None
     _past: Past = field(init=False, repr=False)
     _world: World = field(default_factory=World, init=False, repr=False)
     _kept: int = field(default=0, init=False, repr=False)

@@ -94,9 +94,17 @@ def with_marks(feed: Feed, marks: Mapping[str, Mark]) -> Feed:
     return replace(feed, entries=tuple(replace(entry, mark=marks.get(entry.uid, entry.mark)) for entry in feed.entries))
 
 
-def feed_bytes(feed: Feed, view: View, wish: Wish, source: str | None = None, home: str | None = None) -> bytes:
-    """The feed as clients read it. ``source``, ``home``: its own address, and that of a page about it."""
-    return written(feed, view, wish.language, wish.times, alarm=wish.alarm, source=source, home=home)
+def feed_bytes(
+    feed: Feed,
+    view: View,
+    wish: Wish,
+    source: str | None = None,
+    home: str | None = None,
+    urls: Mapping[str, str] | None = None,
+) -> bytes:
+    """The feed as clients read it. ``source``, ``home``: its own address, and that of a page about it; ``urls``: those of
+    events, by UID."""
+    return written(feed, view, wish.language, wish.times, alarm=wish.alarm, urls=urls, source=source, home=home)
 
 
 def shows(entry: Entry) -> tuple[object, ...]:

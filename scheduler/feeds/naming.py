@@ -45,6 +45,17 @@ def audience_of(setting: Setting) -> Audience:
 def token(key: str, feed: str, generation: int) -> str:
     """The secret part of an address: nobody can guess it without the database's key, and it can be made again from it."""
     digest = hmac.digest(key.encode(), f"{generation}:{feed}".encode("utf-8", "surrogatepass"), "sha256")
+    return _spelt(digest)
+
+
+def answer_address(key: str, setting: Setting, shift: str) -> str:
+    """The path of a page about one duty of a volunteer, where it can be accepted or declined: who has it can answer for that
+    duty, and learns of no other. ``setting``: of the volunteer's calendar; it ends with that one's address."""
+    told = f"{setting.generation}:answer:{len(shift)}:{shift}{setting.feed}".encode("utf-8", "surrogatepass")
+    return f"/a/{_spelt(hmac.digest(key.encode(), told, 'sha256'))}"
+
+
+def _spelt(digest: bytes) -> str:
     return b32encode(digest)[:_LENGTH].decode("ascii").lower()
 
 

@@ -10,19 +10,20 @@ from hashlib import blake2b, sha256
 
 from exports.ical.calendar import Feed
 from exports.ical.entries import Entry
+from exports.ical.lines import uid
 from exports.ical.single import Subject, Wish, entries_of, feed_bytes, feed_of, feed_with, shows, with_marks
 from exports.view import View
 from models.language import Language
 from models.people import Person
 from models.places import Centre, Room
 from models.release import Mark, PlannedSession
-from scheduler.feeds.naming import address, name_of
+from scheduler.feeds.naming import address, answer_address, name_of
 from scheduler.feeds.served import served
 from scheduler.feeds.stand import Stand
 from scheduler.feeds.variants import wish_of
 from scheduler.store.shelf_rows import Copy, Known, Setting
 
-_FORM = 1
+_FORM = 2
 """Raised when feeds are written differently from the same content, so that all are made again."""
 Prints = dict[tuple[str, bool], tuple[PlannedSession, Centre, Room | None, bytes]]
 """By session, and whether with its seats: what the print was made from, and the print."""
@@ -102,7 +103,7 @@ class Printer:
         page = self._page(setting)
         told = with_marks(feed, {uid: _mark(*mark[1:]) for uid, mark in new.items()})
         source = None if page is None else f"{page}.ics"
-        body = feed_bytes(told, self.view, wish, source=source, home=page)
+        body = feed_bytes(told, self.view, wish, source, page, self._urls(subject, setting, sessions))
         return Copy(name_of(subject), variant, base.name, "", served(body, at, kept), new)
 
     def _entries(self, subject: Subject, session: PlannedSession, wish: Wish) -> list[Entry]:
@@ -122,6 +123,18 @@ class Printer:
 
     def _page(self, setting: Setting) -> str | None:
         return None if self.base is None else f"{self.base}{address(self.key, setting)}"
+
+    def _urls(self, subject: Subject, setting: Setting, sessions: Sequence[PlannedSession]) -> dict[str, str]:
+        """Where a volunteer answers for each duty."""
+        kind, who = subject
+        if self.base is None or kind != "volunteers":
+            return {}
+        seats = [seat for row in sessions if row.held for shift in row.shifts for seat in shift.seats]
+        return {
+            uid("seat", seat.shift, who): f"{self.base}{answer_address(self.key, setting, seat.shift)}"
+            for seat in seats
+            if seat.volunteer == who and seat.status != "cancelled"
+        }
 
     def _marks(self, feed: Feed, before: Marks, at: datetime) -> dict[str, tuple[str, int, int]]:
         """Every event's mark: as it was where it shows the same as before, else at least one higher and a second later, also

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from models.language import Sentences, say
@@ -24,8 +24,11 @@ SENTENCES: Sentences = {
         "{when}: {role} at {name}, {place}. Please answer by {until}.",
         "{when} {name}，岗位：{role}，地点：{place}。请于 {until} 前答复。",
     ),
+    "answer": ("To answer: {url}", "点此答复：{url}"),
     "more": ("… and {count} more changes.", "……另有 {count} 项变化。"),
 }
+Link = Callable[[str, str], str]
+"""Of a shift and a volunteer: the address at which they answer."""
 _LINES = 40
 """Lines of a message to a group; robots of chat services cut longer ones off."""
 
@@ -48,12 +51,14 @@ def invited(inviter: Inviter, notice: Notice, channel: Channel) -> Letter | None
     return Letter("", (), {}, found, network) if found else None
 
 
-def letter(world: World, persons: Mapping[str, Person], notice: Notice, channel: Channel) -> Letter | None:
-    """The notice in words; None where there is nothing left to say."""
+def letter(
+    world: World, persons: Mapping[str, Person], notice: Notice, channel: Channel, link: Link | None = None
+) -> Letter | None:
+    """The notice in words; None where there is nothing left to say. ``link``: where somebody answers about one duty."""
     names = {id: person.name for id, person in persons.items()}
     teller = Teller(world, names, channel.language)
     if notice.kind == "offer":
-        return _offers(world, notice, channel, teller)
+        return _offers(world, notice, channel, teller, link)
     changes = release_changes(world, notice.version)
     if channel.centre is not None:
         changes = changes.of_centres(world.subtree(channel.centre))
@@ -74,7 +79,7 @@ def _letter(
     return Letter(subject, lines, data_of(changes) if changes else {})
 
 
-def _offers(world: World, notice: Notice, channel: Channel, teller: Teller) -> Letter | None:
+def _offers(world: World, notice: Notice, channel: Channel, teller: Teller, link: Link | None) -> Letter | None:
     """All offers that the volunteer has open now."""
     lines = []
     for (shift, volunteer), consent in sorted(world.consents.items()):
@@ -84,6 +89,8 @@ def _offers(world: World, notice: Notice, channel: Channel, teller: Teller) -> L
             fields = {"when": teller.when(held.placed.at), "place": teller.place(held), "until": teller.when(consent.until)}
             name = held.dated.session.name
             lines.append(say(SENTENCES, channel.language, "offer", role=role, name=name, **fields))
+            if link is not None:
+                lines.append(say(SENTENCES, channel.language, "answer", url=link(shift, volunteer)))
     return _letter(world, notice, channel, "subject.offer", tuple(lines)) if lines else None
 
 

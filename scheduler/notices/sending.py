@@ -12,12 +12,14 @@ from urllib.parse import quote
 
 from exports.ical.invitation import Party
 from models.people import Person
+from scheduler.feeds.naming import answer_address
 from scheduler.notices.invitations import KEY, Inviter
-from scheduler.notices.letters import Letter, invited, letter
+from scheduler.notices.letters import Letter, Link, invited, letter
 from scheduler.notices.mail import post, reach, server_of
 from scheduler.notices.webhook import signed
 from scheduler.office import Office
 from scheduler.store import Channel, Notice
+from scheduler.store.shelf_rows import Setting
 
 ATTEMPTS = 12
 """After so many failures nobody tries any more: with the waiting in between that is about two days."""
@@ -55,19 +57,34 @@ def deliver(office: Office, send: Send | None = None) -> Sent:
     while claimed := box.claim(office.now(), _LEASE, due=due):
         world, persons = office.world(), office.persons()
         channels = {channel.name: channel for channel in box.channels()}
+        link = links(office)
         inviter = Inviter(world, persons, office.store.secret(KEY))
         for notice in claimed:
             channel = channels.get(notice.channel)
-            said = _said(inviter, notice, channel) if channel is not None else None
+            said = _said(inviter, notice, channel, link) if channel is not None else None
             outcome = _attempt(office, notice, channel, said, persons, send or by_url)
             counts[outcome] += 1
     return Sent(**counts)
 
 
-def _said(inviter: Inviter, notice: Notice, channel: Channel) -> Letter | None:
+def links(office: Office) -> Link | None:
+    """Where people answer, if it is settled where the server is reached."""
+    base = office.url
+    if base is None:
+        return None
+    key, settings = office.store.secret("feeds"), office.store.shelf.settings()
+
+    def link(shift: str, volunteer: str) -> str:
+        feed = f"volunteers/{volunteer}"
+        return base + answer_address(key, settings.get(feed) or Setting(feed), shift)
+
+    return link
+
+
+def _said(inviter: Inviter, notice: Notice, channel: Channel, link: Link | None) -> Letter | None:
     if channel.audience == "invitations":
         return invited(inviter, notice, channel)
-    return letter(inviter.world, inviter.persons, notice, channel)
+    return letter(inviter.world, inviter.persons, notice, channel, link)
 
 
 def _attempt(

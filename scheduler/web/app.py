@@ -21,6 +21,7 @@ from scheduler.web.gate import App, Gate, find, guessed, missed
 from scheduler.web.guide import Reader, arrivals_page, code, duties_page, feed_page, index_page, language_of, notice
 from scheduler.web.http import DISCREET
 from scheduler.web.limits import Misses
+from scheduler.web.links import Links
 from scheduler.web.meters import metrics
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -39,6 +40,7 @@ class Pages:
     misses: Misses
     answers: Duties
     arrivals: Arrivals
+    links: Links
     base: str | None
 
     async def index(self, request: Request) -> Response:
@@ -81,9 +83,29 @@ class Pages:
         """Takes one answer; the browser is sent back to the duties, so that it does not answer twice."""
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
         fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
-        done = await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", ""))
-        where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
-        return Response(status_code=303, headers=_HEADERS | {"location": where})
+        return _answered(request, await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", "")))
+
+    async def duty(self, request: Request) -> Response:
+        """One duty, under the address that its event or a message names."""
+        shift, volunteer = await self._seat(request)
+        duty = await self.answers.one(volunteer, shift)
+        said = request.query_params.get("said", "")
+        page = duties_page(
+            _reader(request), [] if duty is None else [duty], None, f"said_{said}" if said in ("yes", "no") else ""
+        )
+        return _html(page, headers=_FORM_HEADERS)
+
+    async def answer_one(self, request: Request) -> Response:
+        """Takes the answer about one duty."""
+        shift, volunteer = await self._seat(request)
+        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+        return _answered(request, await self.answers.answer(volunteer, shift, fields.get("answer", "")))
+
+    async def _seat(self, request: Request) -> tuple[str, str]:
+        seat = await self.links.find(request.url.path)
+        if seat is None:
+            raise HTTPException(missed(self.desk, self.misses, request.scope))
+        return seat
 
     async def checkin(self, request: Request) -> Response:
         """Who is expected at a centre on a day, to check in by the code on the sheet."""
@@ -101,8 +123,7 @@ class Pages:
         done = await self.arrivals.record(request.url.path, *told)
         if done is None:
             raise HTTPException(guessed(self.misses, request.scope))
-        where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
-        return Response(status_code=303, headers=_HEADERS | {"location": where})
+        return _answered(request, done)
 
     async def _volunteer(self, request: Request, path: str) -> str:
         address = await self._found(request, path)
@@ -158,7 +179,8 @@ def _now() -> datetime:
 def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now) -> App:
     """The whole server as an ASGI application."""
     desk, misses, answers = Desk(store), Misses(), Duties(store, now)
-    pages = Pages(desk, misses, answers, Arrivals(answers, lambda: store.secret("feeds")), base)
+    arrivals = Arrivals(answers, lambda: store.secret("feeds"))
+    pages = Pages(desk, misses, answers, arrivals, Links(desk, answers), base)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -180,6 +202,8 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
     app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
     app.add_api_route("/in/{day}/{code}", pages.checkin, methods=_GET)
     app.add_api_route("/in/{day}/{code}", pages.moved, methods=["POST"])
+    app.add_api_route("/a/{name}", pages.duty, methods=_GET)
+    app.add_api_route("/a/{name}", pages.answer_one, methods=["POST"])
     app.add_exception_handler(HTTPException, _refused)
     return Gate(desk, app, misses)
 
@@ -190,6 +214,11 @@ async def _refused(request: Request, error: Exception) -> Response:
     if status == 405:
         return Response("Method not allowed\n", status, media_type="text/plain", headers=headers)
     return _html(notice(_reader(request), _NOTICES.get(status, "missing")), status, headers)
+
+
+def _answered(request: Request, done: bool) -> Response:
+    where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
+    return Response(status_code=303, headers=_HEADERS | {"location": where})
 
 
 async def _body(request: Request) -> bytes:

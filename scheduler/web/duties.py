@@ -78,17 +78,37 @@ class Duties:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self.office, self.now = Office(store, now), now
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="duties")
+        self._known: tuple[int, frozenset[tuple[str, str]]] = (-1, frozenset())
 
     async def of(self, volunteer: str) -> list[Duty]:
         """The volunteer's duties that are not over, in order of time."""
         return await self.ask(lambda: self._of(volunteer))
 
+    async def one(self, volunteer: str, shift: str) -> Duty | None:
+        """One duty of the volunteer, over or not; None where it is not theirs any more."""
+        return await self.ask(lambda: next((duty for duty in self._all(volunteer) if duty.shift == shift), None))
+
+    async def seats(self) -> tuple[int, frozenset[tuple[str, str]]]:
+        """Every shift with a volunteer who serves it or is asked to, and the position in the log at which that is so."""
+        return await self.ask(self._seats)
+
     async def answer(self, volunteer: str, shift: str, answer: str) -> bool:
         """Records the volunteer's answer. Whether it could be: the duty is theirs, not over, and takes that answer."""
         return await self.ask(lambda: self._answer(volunteer, shift, answer))
 
+    def _seats(self) -> tuple[int, frozenset[tuple[str, str]]]:
+        world = self.office.world()
+        if self._known[0] != world.position:
+            crew = {(row.shift, row.volunteer) for held in world.published.values() for row in held.crew}
+            self._known = world.position, frozenset(crew | world.consents.keys())
+        return self._known
+
     def _of(self, volunteer: str) -> list[Duty]:
-        world, now = self.office.world(), self.now()
+        now = self.now()
+        return [duty for duty in self._all(volunteer) if duty.end > now]
+
+    def _all(self, volunteer: str) -> list[Duty]:
+        world = self.office.world()
         mine = [
             _duty(world, held, row.shift, volunteer)
             for held in world.published.values()
@@ -96,7 +116,7 @@ class Duties:
             if row.volunteer == volunteer
         ]
         mine += _asked_to_take(world, volunteer)
-        return sorted((duty for duty in mine if duty.end > now), key=lambda duty: (duty.begin, duty.shift))
+        return sorted(mine, key=lambda duty: (duty.begin, duty.shift))
 
     def _answer(self, volunteer: str, shift: str, answer: str) -> bool:
         if not any(duty.shift == shift and answer in duty.may for duty in self._of(volunteer)):

@@ -104,8 +104,9 @@ def index_page(reader: Reader, kinds: Mapping[str, list[tuple[str, str]]]) -> st
     return _page("index.html", reader, say(SENTENCES, reader.language, "index"), kinds=kinds.items())
 
 
-def duties_page(reader: Reader, duties: Sequence[Duty], back: str, said: str) -> str:
-    """A volunteer's duties, each with the answers that it takes. ``said``: what became of the last answer, as a key."""
+def duties_page(reader: Reader, duties: Sequence[Duty], back: str | None, said: str) -> str:
+    """A volunteer's duties, each with the answers that it takes. ``back``: the page that leads on; ``said``: what became of
+    the last answer, as a key."""
     title = say(SENTENCES, reader.language, "duties")
     return _page("duties.html", reader, title, duties=duties, back=back, said=said)
 

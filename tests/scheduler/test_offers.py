@@ -9,17 +9,22 @@ import pytest
 
 from models.events_seats import AssignmentsOffered
 from models.reactions import Reactions
+from scheduler.bootstrap import open_office
 from scheduler.commands import SetReactions
 from scheduler.errors import Unknown
+from scheduler.notices.sending import deliver
 from scheduler.offers import deadline, make_offers, quiet
 from scheduler.office import Office, Recording
 from scheduler.planning import Window, plan
 from scheduler.publishing import publish
 from scheduler.releases import everything, release
+from scheduler.settings import Settings
+from scheduler.store import Channel
 from scheduler.undoing import undo
 from tests.scheduler.facts import cloud, moment, time
 from tests.scheduler.network import MONDAY, SUNDAY, Clock, an_office, first_fit, network_events, person
 from tests.scheduler.test_facts import send
+from tests.scheduler.test_notices import Mailbox
 
 WEEK = Window(MONDAY, SUNDAY)
 TUESDAY, THURSDAY = "yoga@2026-12-01/host", "yoga@2026-12-03/host"
@@ -150,3 +155,16 @@ def test_what_is_said_of_a_centre_holds_below_it(office: Office) -> None:
     assert office.world().reactions_at("north") == Reactions(consent="ask")
     with pytest.raises(Unknown):
         office.do(SetReactions(centre="atlantis"))
+
+
+def test_a_message_leads_to_where_each_seat_is_answered(tmp_path, clock: Clock) -> None:
+    settings = Settings(f"sqlite:///{tmp_path / 'paiban.sqlite'}", "https://x.example")
+    box = Mailbox()
+    with open_office(settings, clock) as office:
+        office.record("import", lambda world: Recording(network_events(), [person("amy")]))
+        office.store.postbox.keep(Channel(name="mail", audience="volunteers", url="json://{email}", language="en"))
+        published(office, "amy", quiet=None)
+        deliver(office, box)
+    (lines,) = (lines for key, _, lines in box.got if key.startswith("offer"))
+    links = [line for line in lines if line.startswith("To answer: https://x.example/a/")]
+    assert (len(links), len(set(links))) == (2, 2)

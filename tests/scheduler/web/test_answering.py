@@ -9,13 +9,14 @@ import pytest
 
 from models.reactions import Reactions
 from scheduler.commands import SetReactions
-from scheduler.feeds.closing import revoke
+from scheduler.feeds.closing import revoke, rotate
+from scheduler.feeds.naming import answer_address
 from scheduler.store import Store
 from scheduler.store.shelf_rows import Setting
 from scheduler.swaps import make_swap_offers
 from tests.scheduler.network import an_office
 from tests.scheduler.web.server import Running, running
-from tests.scheduler.web.telling import PEOPLE, later, publish_with, statuses
+from tests.scheduler.web.telling import PEOPLE, events_of, later, publish_with, statuses
 
 AMY = "volunteers/amy"
 MONDAY = date(2090, 1, 2)  # the server looks at the clock, and duties that are over take no answer
@@ -75,6 +76,55 @@ def test_a_duty_is_kept_until_somebody_takes_it(server: Running) -> None:
     assert consent(server, FIRST) == "cancelled"
     assert "could not be recorded" in say(server, AMY, FIRST, "keep")
     assert "could not be recorded" in say(server, "volunteers/eva", FIRST, "accept")
+
+
+def link(server: Running, shift: str, volunteer: str = "amy") -> str:
+    store = Store.open(server.database)
+    try:
+        feed = f"volunteers/{volunteer}"
+        return answer_address(store.secret("feeds"), store.shelf.settings().get(feed) or Setting(feed), shift)
+    finally:
+        store.close()
+
+
+def test_a_link_is_for_one_duty_alone(server: Running) -> None:
+    path = link(server, FIRST)
+    page = server.client.get(path, headers={"accept-language": "en"})
+    assert (page.status_code, page.text.count("<form")) == (200, 1)
+    assert "form-action 'self'" in page.headers["content-security-policy"]
+    assert not any(secret in page.text for secret in (server.path(AMY), SECOND, "王"))
+    sent = server.client.post(path, data={"answer": "accept", "shift": SECOND})
+    assert (sent.status_code, consent(server, FIRST), consent(server, SECOND)) == (303, "accepted", None)
+    where = sent.headers["location"].replace("lang=zh", "lang=en")
+    assert "your answer is recorded" in server.client.get(f"{path}{where}").text
+    assert server.client.post(path, data={"answer": "dance"}).headers["location"].startswith("?said=no")
+    assert server.client.post(link(server, SECOND), data={"answer": "cancel"}).status_code == 303
+    assert consent(server, SECOND) == "cancelled"
+    assert path not in server.log
+
+
+def test_a_link_that_is_wrong_or_ended_says_what_every_wrong_address_says(server: Running) -> None:
+    path, other = link(server, FIRST), link(server, FIRST, "ben")
+    wrong = [path[:-1], path + "a", path.upper(), other, "/a/x", "/a/%00", server.path(AMY).replace("/f/", "/a/")]
+    answers = [server.client.get(each) for each in wrong] + [server.client.get("/f/nothing")]
+    assert {(row.status_code, row.content) for row in answers} == {(404, answers[-1].content)}
+    assert server.client.post(other, data={"answer": "accept"}).status_code == 404
+    store = Store.open(server.database)
+    with an_office(server.database, later(server.database)) as office:
+        rotate(store.shelf, Setting(AMY), office.now(), "en")
+    store.close()
+    server.settle()
+    assert server.client.post(path, data={"answer": "accept"}).status_code == 404
+    assert consent(server, FIRST) is None
+
+
+def test_events_name_the_link(database_file: str) -> None:
+    publish_with(database_file, "amy", people=PEOPLE, monday=MONDAY)
+    with running(database_file, "--workers", "1", url="https://x.example/c") as server:
+        urls = [str(event.url) for event in events_of(server.get(AMY).content)]
+        assert urls == [f"https://x.example/c{link(server, shift)}" for shift in (FIRST, SECOND)]
+        assert server.client.get(link(server, FIRST)).status_code == 200
+        assert b"/a/" not in server.get("rooms/hall").content
 
 
 def test_nobody_answers_for_somebody_else(server: Running) -> None:
