@@ -68,6 +68,7 @@ DOORS = (
     "solvers.solve.solve",
     "solvers.repair.repair",
     "solvers.repair.Repairs",
+    "solvers.recommend.Reserves",
     "solvers.verify.judge",
     "solvers.coverability.Coverability",
     "scheduler.facts.read_facts",

@@ -31,6 +31,11 @@ def ticks(moment: datetime) -> int:
     return (moment - _EPOCH) // _TICK
 
 
+def moment(instant: int) -> datetime:
+    """The instant that so many microseconds since 1970 are."""
+    return _EPOCH + timedelta(microseconds=instant)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A session held at one of its starts, at one of its centres: ``[begin, end)`` there, in whichever room."""
@@ -129,8 +134,7 @@ class Facts:
         """The ordinal of the local date of an instant."""
         known = self._days.get(instant)
         if known is None:
-            moment = _EPOCH + timedelta(microseconds=instant)
-            known = self._days[instant] = moment.astimezone(self.zone).date().toordinal()
+            known = self._days[instant] = moment(instant).astimezone(self.zone).date().toordinal()
         return known
 
     def once(self, make: Callable[[Facts], _Table]) -> _Table:

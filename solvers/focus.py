@@ -8,7 +8,7 @@ session's whole team, and the crews of the same activity; for a placement, the s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.plan import Plan
@@ -17,6 +17,9 @@ from solvers.rule import Violation
 from solvers.rules import RULES
 from solvers.schedule import Schedule
 from solvers.verify import softened
+
+Seats = Sequence[tuple[str, str]]
+"""(Shift, volunteer)."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,39 @@ class Focus:
         """What it changes that the volunteer serves all that they serve."""
         return self._serving(self.serving[volunteer], volunteer)
 
+    def exchange(self, dropped: Seats, added: Seats, moved: Placed | None = None) -> Effect:
+        """What it changes that some (shift, volunteer) are dropped from the plan and others are added to it, and a session
+        is held otherwise. Whether its rooms and its group are free then is not asked."""
+        shifts = [shift for shift, _ in (*dropped, *added)]
+        people = {who for _, who in (*dropped, *added)}
+        sessions: set[str] = set()
+        if moved is not None:
+            shifts += self.shifts_of[moved.id]
+            people |= {who for shift in self.shifts_of[moved.id] for who in self.crew[shift]}
+            links = {link.session for link in self.sessions[moved.id].after} | {moved.id}
+            sessions = links | {row.id for row in self.problem.sessions if any(a.session == moved.id for a in row.after)}
+        reached, further = self._reach(shifts, people)
+        sessions |= further
+        people |= {who for shift in reached for who in self.crew[shift]}
+        seats = [(shift, who) for shift in sorted(reached) for who in self.crew[shift]]
+        held = [self.placed[id_] for id_ in sorted(sessions) if id_ in self.placed]
+        after = held if moved is None else [*(row for row in held if row.id != moved.id), moved]
+        places = [] if moved is None or moved.room is None else [self.centre_of_room[moved.room]]
+        served = [seat for seat in seats if seat not in dropped] + list(added)
+        return self._effect(self._part(sessions, reached, people, places), (held, seats), (after, served))
+
     def _serving(self, changed: list[str], volunteer: str) -> Effect:
-        shifts = {*changed, *self.serving[volunteer]}
+        shifts, sessions = self._reach(changed, [volunteer])
+        people = {volunteer, *(who for shift in shifts for who in self.crew[shift])}
+        small = self._part(sessions, shifts, people)
+        new = [(shift, volunteer) for shift in changed]
+        seats = [(shift, who) for shift in sorted(shifts) for who in self.crew[shift] if (shift, who) not in new]
+        held = [self.placed[id_] for id_ in sorted(sessions) if id_ in self.placed]
+        return self._effect(small, (held, seats), (held, seats + new))
+
+    def _reach(self, changed: list[str], people: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The shifts and sessions of which rules may speak where these people's serving of these shifts changes."""
+        shifts = {*changed, *(shift for who in people for shift in self.serving[who])}
         for shift in changed:
             row = self.shifts[shift]
             activity = self.sessions[row.session].activity
@@ -71,12 +105,7 @@ class Focus:
         sessions = {self.shifts[shift].session for shift in shifts}
         if self.problem.policy is not None:  # an activity's first session says whose policy counts
             sessions |= {self._first[self.sessions[id_].activity] for id_ in sessions if self.sessions[id_].activity}
-        people = {volunteer, *(who for shift in shifts for who in self.crew[shift])}
-        small = self._part(sessions, shifts, people)
-        new = [(shift, volunteer) for shift in changed]
-        seats = [(shift, who) for shift in sorted(shifts) for who in self.crew[shift] if (shift, who) not in new]
-        held = [self.placed[id_] for id_ in sorted(sessions) if id_ in self.placed]
-        return self._effect(small, (held, seats), (held, seats + new))
+        return shifts, sessions
 
     def placement(self, row: Placed) -> Effect:
         """What it changes that a session is held so, the rest of the plan being as it is and nobody serving it."""

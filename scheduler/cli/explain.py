@@ -66,7 +66,7 @@ def problem_and_plan(book: Book, event: PlanDrafted | ReleasePublished) -> tuple
 def _report(book: Book, word: str, why: Explanations) -> tuple[str, ShiftReport | SessionReport | VolunteerReport]:
     from scheduler.cli.naming import meant
 
-    names = _names(why.problem)
+    names = names_of(why.problem)
     found = meant(book.call, "any", word, {each: name for kind in names.values() for each, name in kind.items()})
     if found in names["shift"]:
         return "shift", why.shift(found)
@@ -75,7 +75,7 @@ def _report(book: Book, word: str, why: Explanations) -> tuple[str, ShiftReport 
     return "volunteer", why.volunteer(found)
 
 
-def _names(problem: Problem) -> dict[str, dict[str, str]]:
+def names_of(problem: Problem) -> dict[str, dict[str, str]]:
     """What can be explained. A session's name with its date, so that people can tell one from the other."""
     sessions = {each.id: each.name for each in problem.sessions}
     return {

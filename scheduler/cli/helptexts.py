@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "plan": "plan",
     "show": "plan",
     "explain": "plan",
+    "recommend": "plan",
     "missing": "plan",
     "advise": "plan",
     "fairness": "plan",
@@ -186,6 +187,19 @@ HELP: Sentences = {
     "explain.what": ("Id or name of a shift, session or volunteer.", "班次、场次或志愿者的编号或名称。"),
     "explain.draft": ("In this draft; the latest if it is left out.", "依据哪份草案；省略则为最新。"),
     "explain.release": ("In this release instead of a draft.", "依据哪一版发布，而不是草案。"),
+    "recommend": (
+        "Tells who can take a seat of a shift without breaking a rule, best first, or which other time or room a session "
+        "could have; each with what it changes of the cost.",
+        "推荐：谁可以合规地顶替一个班次（从优到次），或某场次还可改到什么时间、哪间场地；并说明成本变化。",
+    ),
+    "recommend.what": ("Id or name of a shift or session.", "班次或场次的编号或名称。"),
+    "recommend.instead": (
+        "In whose place; otherwise for an empty seat or, where there is none, in place of anybody who serves.",
+        "顶替谁；省略则为空缺名额，没有空缺时则为顶替任何在岗者。",
+    ),
+    "recommend.most": ("How many suggestions, best first.", "最多列出几条，从优到次。"),
+    "recommend.draft": ("In this draft; the latest if it is left out.", "依据哪份草案；省略则为最新。"),
+    "recommend.release": ("In this release instead of a draft.", "依据哪一版发布，而不是草案。"),
     "missing": (
         "Lists every empty seat and every session that is not held: why, and who is one rule away from serving.",
         "列出每个空缺名额和未举办的场次：原因，以及只差一条规则就能到岗的人。",

@@ -13,6 +13,7 @@ WORDS: Sentences = {
     "kind.volunteer": ("volunteer", "志愿者"),
     "kind.draft": ("draft", "草案"),
     "kind.release": ("release", "发布版本"),
+    "kind.seat": ("shift or session", "班次或场次"),
     "kind.any": ("shift, session or volunteer", "班次、场次或志愿者"),
     "title.draft": ("Draft {which}: {window}, {centre}", "草案 {which}：{window}，{centre}"),
     "title.release": ("Release {which}: {window}, {centre}", "第 {which} 版：{window}，{centre}"),

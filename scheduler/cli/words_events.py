@@ -5,6 +5,18 @@ from __future__ import annotations
 from models.language import Sentences
 
 EVENT_WORDS: Sentences = {
+    "recommend.unsound": (
+        "The plan breaks rules as things are now; nothing is recommended that breaks another.",
+        "按现在的情况，该方案已有违规之处；以上推荐不会增加新的违规。",
+    ),
+    "recommend.session": (
+        "{session} is a session; --instead-of needs a shift.",
+        "{session} 是场次；使用 --instead-of 须指定班次。",
+    ),
+    "recommend.absent": (
+        "--instead-of {volunteer}: does not serve {shift}; those who do: {names}.",
+        "--instead-of {volunteer}：并未担任 {shift}；在岗者：{names}。",
+    ),
     "repair.nothing": (
         "{path}: baseline: nothing; expected the published plan, which is to be repaired. Maybe `paiban solve`?",
         "{path}：baseline：缺失；应为待修复的已发布方案。可改用 `paiban solve`。",

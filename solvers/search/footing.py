@@ -51,7 +51,7 @@ def footing_of(facts: Facts, plan: Plan) -> Footing:
     for row in plan.sessions:
         session = facts.session_of.get(row.id)
         if session is not None:
-            option = _option(facts, session, ticks(row.at), row.room)
+            option = option_of(facts, session, ticks(row.at), row.room)
             if option is not None:
                 found.held[session] = (option.index, None if row.room is None else facts.room_of[row.room])
             else:
@@ -63,7 +63,8 @@ def footing_of(facts: Facts, plan: Plan) -> Footing:
     return found
 
 
-def _option(facts: Facts, session: int, begin: int, room: str | None) -> Option | None:
+def option_of(facts: Facts, session: int, begin: int, room: str | None) -> Option | None:
+    """How a session is held that begins then, in that room (None: in none); None where it cannot be."""
     if room is not None and room not in facts.room_of:
         return None
     centre = None if room is None else facts.room_centre[facts.room_of[room]]

@@ -84,6 +84,27 @@ def test_pins_that_contradict_a_rule_end_with_status_three(paiban, planned: Path
     assert len(paiban("show", "drafts", "--json").answer["drafts"]) == 1
 
 
+def test_who_could_take_a_seat_and_how_else_a_session_could_be_held_is_recommended(paiban, planned: Path) -> None:
+    shift, session = (paiban("show", what, "--json").answer[what][0]["id"] for what in ("shifts", "sessions"))
+    seats = paiban("recommend", shift, "--json").answer
+    assert (seats["kind"], seats["sound"], seats["report"]["shift"]) == ("shift", True, shift)
+    assert [row["change"] for row in seats["report"]["reserves"]] == sorted(
+        row["change"] for row in seats["report"]["reserves"]
+    )
+    assert paiban("recommend", session, "--most", 2, "--json").answer["report"]["session"] == session
+    told = paiban("recommend", shift, "--lang", "zh")
+    assert (told.status, seats["report"]["label"] in told.out) == (0, True)
+    absent = next(
+        v["id"]
+        for v in paiban("show", "volunteers", "--json").answer["volunteers"]
+        if v["name"] not in seats["report"]["serving"]
+    )
+    refused = paiban("recommend", shift, "--instead-of", absent)
+    assert (refused.status, f"--instead-of {absent}: does not serve {shift}" in refused.err) == (2, True)
+    assert paiban("recommend", session, "--instead-of", absent).status == 2
+    assert paiban("recommend", "nobody").status == 2
+
+
 def test_everything_can_be_explained(paiban, planned: Path) -> None:
     (session,) = paiban("show", "sessions", "--json").answer["sessions"]
     shift = paiban("show", "shifts", "--json").answer["shifts"][0]["id"]
