@@ -114,7 +114,8 @@ def _call(desk: Desk, slot: Slot, turn: Turn) -> Item:
 
 def notice_messages(desk: Desk, roster: Roster) -> tuple[str, ...]:
     """The notice for a chat group: messages of at most ``MESSAGE`` characters, each of which says what it is of."""
-    head = f"【{one_line(roster.centre.name)[:60]} · {desk.say('notice')}】{desk.week(roster.monday)}"
+    title = f"{one_line(roster.centre.name)[:60]} · {desk.say('notice')}"
+    head = f"【{title}】{desk.week(roster.monday)}" if desk.language == "zh" else f"[{title}] {desk.week(roster.monday)}"
     return messages(head, _paragraphs(desk, roster))
 
 
@@ -136,7 +137,7 @@ def _plain(item: Item) -> str:
 def messages(head: str, paragraphs: Iterable[list[str]], limit: int = MESSAGE) -> tuple[str, ...]:
     """Paragraphs in messages of at most ``limit`` characters, none of which ends with a heading; a line that would not fit
     into a message of its own is cut. Several messages are numbered behind ``head``."""
-    room = limit - len(head) - len("（99/99）\n")
+    room = limit - len(head) - len(" (99/99)\n")
     bodies: list[str] = []
     body = ""
     for title, *lines in paragraphs:
@@ -150,4 +151,4 @@ def messages(head: str, paragraphs: Iterable[list[str]], limit: int = MESSAGE) -
             body += (again if body else "") + (piece if len(piece) <= room else piece[: room - 1] + "…")
     bodies.append(body)
     many = len(bodies) > 1
-    return tuple(f"{head}{f'（{n}/{len(bodies)}）' if many else ''}\n{body}" for n, body in enumerate(bodies, 1))
+    return tuple(f"{head}{f' ({n}/{len(bodies)})' if many else ''}\n{body}" for n, body in enumerate(bodies, 1))

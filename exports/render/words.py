@@ -67,7 +67,7 @@ def plain(sheets: Sequence[Sheet]) -> bytes:
 
 def _plain(sheet: Sheet) -> Iterator[str]:
     if sheet.confidential:
-        yield f"【{sheet.confidential}】"
+        yield f"【{sheet.confidential}】" if sheet.language == "zh" else f"[{sheet.confidential}]"
     yield from filter(None, (sheet.title, sheet.network, sheet.span, *sheet.facts))
     for block in sheet.blocks:
         yield ""

@@ -193,7 +193,7 @@ def test_messages_lose_no_line_and_keep_to_the_limit(paragraphs: list[list[str]]
     found = messages("head", paragraphs, limit)
     assert all(len(each) <= limit for each in found)
     told = "\n".join(found)
-    room = limit - len("head") - len("（99/99）\n")
+    room = limit - len("head") - len(" (99/99)\n")
     for title, *lines in paragraphs:
         for one in lines:
             assert one in told or len(title) + len(one) + 1 > room

@@ -11,7 +11,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from exports.forms.all import documents, written
+from exports.forms.all import FORMS, Form, documents, written
 from exports.forms.desk import Desk
 from exports.forms.week import week_sheet
 from exports.pdf import NoChineseFont, Press
@@ -73,6 +73,19 @@ def test_every_name_time_and_room_is_in_the_text(press: Press) -> None:
         text = text_of(press.pdf(sheet, PUBLISHED))
         assert missing(plain_names(sheet), text) == []
         assert missing([sheet.name, sheet.what, sheet.span, *sheet.facts], text) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_city_holds_all_its_text(press: Press, form: Form) -> None:
+    desk = Desk(View(crowd()), "zh", "full")
+    first = [
+        document for document in documents(form, desk, Desk(View(release()), "zh", "full")) if "pdf" in document.formats
+    ]
+    made = written(first[0], ["pdf"], PUBLISHED, press=press)
+    text = text_of(*made.values())
+    for sheet in first[0].sheets:
+        assert missing(plain_names(sheet.to_read), text) == []
+        assert missing([sheet.name, sheet.span, *sheet.facts], text) == []
 
 
 def test_the_same_sheet_gives_the_same_bytes_from_any_press(press: Press) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import datetime, time
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.people import shown
 from exports.roster import rosters
 from exports.table_csv import harmless, table_csv
 from exports.view import View
@@ -19,6 +21,7 @@ from exports.xlsx import sheet_names, workbook
 from models.language import Language
 from models.release import Release
 from tests.exports.builders import AMY, BEN, CENTRE, ROOM, person, release, session, shift
+from tests.exports.crowd import crowd
 
 HELD = release(
     session(
@@ -136,6 +139,46 @@ def test_a_sheet_holds_dates_times_and_numbers_that_are_such() -> None:
     assert line["开始"] == datetime(2026, 12, 3, 9)  # noqa: DTZ001
     assert sheet["C5"].number_format == "hh:mm"
     assert line["开始"].time() == time(9)
+
+
+def test_the_workbook_of_a_city_read_back_is_the_release() -> None:
+    """Every session and shift, with its times, place and people, and nothing else."""
+    held = crowd()
+    view = View(held)
+    found = {}
+    book = openpyxl.load_workbook(io.BytesIO(workbook(rosters(view, "full"), "zh")))
+    for sheet in book.worksheets[1:]:
+        heads, *rows = sheet.iter_rows(min_row=4, values_only=True)
+        for row in rows:
+            cells = dict(zip(heads, row, strict=True))
+            if cells["活动编号"]:
+                key = (cells["活动编号"], cells["班次编号"] or "")
+                names = {"开始", "结束", "到岗", "离岗", "场地", "岗位", "需要", "上限", "到位", "志愿者", "中心"}
+                assert key not in found
+                found[key] = {name: cells[name] or "" for name in names} | {"held": cells["状态"] == "举行"}
+    assert found == {
+        (one.id, turn.id if turn else ""): {
+            "开始": naive(view, one.start), "结束": naive(view, one.end),
+            "到岗": naive(view, turn.begin) if turn else "", "离岗": naive(view, turn.end) if turn else "",
+            "场地": view.rooms[one.room].name if one.room else "", "岗位": turn.role if turn else "",
+            "需要": turn.min if turn else "", "上限": turn.max if turn else "",
+            "到位": (len(turn.serving) if one.held else 0) or "" if turn else "",
+            "志愿者": people(view, turn.serving if turn and one.held else ()), "中心": view.centres[one.centre].name,
+            "held": one.held,
+        }
+        for one in held.sessions for turn in one.shifts or (None,)
+    }  # fmt: skip
+
+
+def naive(view: View, at: datetime) -> datetime:
+    return view.local(at).replace(tzinfo=None)
+
+
+def people(view: View, serving: Iterable[str]) -> str:
+    """Names as far as each agreed, and how many more."""
+    names = [shown(view.persons[id], "full") for id in serving]
+    unnamed = [f"{names.count(None)}人"] if None in names else []
+    return "、".join([*sorted(name for name in names if name), *unnamed])
 
 
 def test_a_sheet_is_ready_to_filter_and_print() -> None:
