@@ -12,12 +12,12 @@ from scheduler.store import Store
 
 
 @contextmanager
-def open_office(settings: Settings, now: Callable[[], datetime]) -> Iterator[Office]:
+def open_office(settings: Settings, now: Callable[[], datetime], *, lasting: bool = True) -> Iterator[Office]:
     """The office of the settings' database, which is made or brought up to date where needed.
 
-    ``StoreError`` where it cannot be used.
+    ``StoreError`` where it cannot be used. ``lasting``: see ``Store.open``.
     """
-    store = Store.open(settings.database)
+    store = Store.open(settings.database, lasting=lasting)
     try:
         office = Office(store, now, url=settings.url)
         yield office

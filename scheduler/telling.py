@@ -72,6 +72,31 @@ def release_changes(world: World, version: int, since: int | None = None) -> Cha
     return between(before, after, version)
 
 
+class Told:
+    """What one release after the other changes: whoever asks for them in turn goes through the log once."""
+
+    def __init__(self) -> None:
+        self._then: World | None = None
+        self._known: dict[int, Changes] = {}
+
+    def begin(self, world: World) -> None:
+        """From here on, unless something earlier is asked for."""
+        if self._then is None:
+            self._then = world.scratch()
+
+    def changes(self, world: World, version: int) -> Changes:
+        """As ``release_changes``."""
+        if version not in self._known:
+            position = position_of(world, version)
+            then = self._then if self._then is not None and self._then.position < position else World()
+            for event in world.log[then.position : position - 1]:
+                then.apply(event)
+            before = dict(then.published)
+            then.apply(world.log[position - 1])
+            self._then, self._known = then, {version: between(before, then.published, version)}
+        return self._known[version]
+
+
 def position_of(world: World, version: int) -> int:
     """Where the log has a release. ``Unknown`` where there is none of that number."""
     release = world.releases.get(version)

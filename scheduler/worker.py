@@ -27,6 +27,7 @@ from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, in
 from scheduler.reacting import open_windows, publication_of
 from scheduler.store import Cursor
 from scheduler.swaps import make_swap_offers
+from scheduler.telling import Told
 
 REACT = "react"
 """What the log calls it."""
@@ -64,16 +65,18 @@ class Worker:
     repair: Solve
     name: str
     send: Send | None = None
+    _told: Told = field(default_factory=Told, init=False)
     _looked: tuple[int, datetime] | None = field(default=None, init=False)
 
     def step(self) -> Report:
         """Does everything that there is to do now."""
         report = Report()
+        self._told.begin(self.office.world())
         report.offers = make_offers(self.office)
         for window in open_windows(self.office.world(), self.office.today()):
             self._follow(window, report)
         report.offers += make_offers(self.office) + self._swaps()
-        sent = deliver(self.office, self.send)
+        sent = deliver(self.office, self.send, self._told)
         report.sent, report.failed = sent.sent, sent.failed + sent.given_up
         self.office.settle()
         return report

@@ -7,6 +7,7 @@ from scheduler.cli.helptexts_events import EVENT_HELP
 from scheduler.cli.helptexts_feeds import FEED_HELP
 from scheduler.cli.helptexts_out import OUT_HELP
 from scheduler.cli.helptexts_policy import POLICY_HELP
+from scheduler.cli.helptexts_simulate import SIMULATE_HELP
 
 COMMANDS: dict[str, str] = {
     "demo": "data",
@@ -48,6 +49,7 @@ COMMANDS: dict[str, str] = {
     "outbox": "after",
     "reactions": "after",
     "whatif": "after",
+    "simulate": "after",
     "rerun": "after",
     "at": "after",
     "solve": "documents",
@@ -71,6 +73,7 @@ PANELS: Sentences = {
 
 HELP: Sentences = {
     **EVENT_HELP,
+    **SIMULATE_HELP,
     **FEED_HELP,
     **OUT_HELP,
     **POLICY_HELP,

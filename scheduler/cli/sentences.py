@@ -8,11 +8,13 @@ from scheduler.cli.words_events import EVENT_WORDS
 from scheduler.cli.words_feeds import FEED_WORDS
 from scheduler.cli.words_out import OUT_WORDS
 from scheduler.cli.words_policy import POLICY_WORDS
+from scheduler.cli.words_simulate import SIMULATE_WORDS
 
 SENTENCES: Sentences = {
     **WORDS,
     **EVENT_WORDS,
     **FEED_WORDS,
+    **SIMULATE_WORDS,
     **OUT_WORDS,
     **POLICY_WORDS,
     # how a command was typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from base64 import b32encode
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from exports.ical.entries import Entry, seat_entry
@@ -17,7 +17,7 @@ from models.release import Release
 from models.world import World
 from scheduler.releases import everything
 from scheduler.store import Channel, Notice
-from scheduler.telling import release_changes
+from scheduler.telling import Told
 
 KEY = "invitations"
 """The name of the database's key that ids of invitations are made from."""
@@ -44,11 +44,12 @@ def uid_of(key: str, shift: str, volunteer: str) -> str:
 
 @dataclass(frozen=True)
 class Inviter:
-    """``key`` is the database's own."""
+    """``key`` is the database's own; ``told``: to go on with."""
 
     world: World
     persons: Mapping[str, Person]
     key: str
+    told: Told = field(default_factory=Told)
 
     @cached_property
     def release(self) -> Release:
@@ -85,7 +86,7 @@ class Inviter:
     def _wanted(self, notice: Notice) -> Callable[[str], bool]:
         if notice.kind == "invite":
             return lambda shift: True
-        changes = release_changes(self.world, notice.version).of_volunteer(notice.volunteer)
+        changes = self.told.changes(self.world, notice.version).of_volunteer(notice.volunteer)
         return {row.shift.id for row in changes.duties}.__contains__
 
 

@@ -11,7 +11,7 @@ from models.world import World
 from scheduler.notices.invitations import Invitation, Inviter
 from scheduler.notices.mail import organizer_of
 from scheduler.store import Channel, Notice
-from scheduler.telling import Changes, Teller, release_changes
+from scheduler.telling import Changes, Teller, Told
 
 SENTENCES: Sentences = {
     "subject.release": (
@@ -52,14 +52,19 @@ def invited(inviter: Inviter, notice: Notice, channel: Channel) -> Letter | None
 
 
 def letter(
-    world: World, persons: Mapping[str, Person], notice: Notice, channel: Channel, link: Link | None = None
+    world: World,
+    persons: Mapping[str, Person],
+    notice: Notice,
+    channel: Channel,
+    link: Link | None = None,
+    told: Told | None = None,
 ) -> Letter | None:
     """The notice in words; None where there is nothing left to say. ``link``: where somebody answers about one duty."""
     names = {id: person.name for id, person in persons.items()}
     teller = Teller(world, names, channel.language)
     if notice.kind == "offer":
         return _offers(world, notice, channel, teller, link)
-    changes = release_changes(world, notice.version)
+    changes = (told or Told()).changes(world, notice.version)
     if channel.centre is not None:
         changes = changes.of_centres(world.subtree(channel.centre))
     if notice.volunteer:

@@ -20,6 +20,7 @@ from scheduler.notices.webhook import signed
 from scheduler.office import Office
 from scheduler.store import Channel, Notice
 from scheduler.store.shelf_rows import Setting
+from scheduler.telling import Told
 
 ATTEMPTS = 12
 """After so many failures nobody tries any more: with the waiting in between that is about two days."""
@@ -50,15 +51,16 @@ def backoff(attempts: int) -> timedelta:
     return min(_FIRST * int(2 ** min(attempts, 20)), _LONGEST)
 
 
-def deliver(office: Office, send: Send | None = None) -> Sent:
-    """Sends everything that is due. Of several who do this at once, each notice is one's."""
+def deliver(office: Office, send: Send | None = None, told: Told | None = None) -> Sent:
+    """Sends everything that is due. Of several who do this at once, each notice is one's. ``told``: to go on with."""
+    told = told or Told()
     box, counts = office.store.postbox, dict.fromkeys(("sent", "failed", "given_up", "empty"), 0)
     due = office.now()  # what fails now is not tried again at once
     while claimed := box.claim(office.now(), _LEASE, due=due):
         world, persons = office.world(), office.persons()
         channels = {channel.name: channel for channel in box.channels()}
         link = links(office)
-        inviter = Inviter(world, persons, office.store.secret(KEY))
+        inviter = Inviter(world, persons, office.store.secret(KEY), told)
         for notice in claimed:
             channel = channels.get(notice.channel)
             said = _said(inviter, notice, channel, link) if channel is not None else None
@@ -84,7 +86,7 @@ def links(office: Office) -> Link | None:
 def _said(inviter: Inviter, notice: Notice, channel: Channel, link: Link | None) -> Letter | None:
     if channel.audience == "invitations":
         return invited(inviter, notice, channel)
-    return letter(inviter.world, inviter.persons, notice, channel, link)
+    return letter(inviter.world, inviter.persons, notice, channel, link, inviter.told)
 
 
 def _attempt(

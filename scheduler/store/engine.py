@@ -21,11 +21,15 @@ _PRAGMAS = (
 )
 
 
-def engine_of(url: str) -> Engine:
-    """An engine whose transactions are real ones on SQLite too (the driver would begin them late, and not for DDL)."""
+def engine_of(url: str, *, lasting: bool = True) -> Engine:
+    """An engine whose transactions are real ones on SQLite too (the driver would begin them late, and not for DDL).
+
+    What is not ``lasting`` is thrown away anyhow: SQLite then does not wait for the disk."""
     engine = create_engine(url, json_serializer=_dense)
     if is_sqlite(engine):
         event.listen(engine, "connect", _prepare)
+        if not lasting:
+            event.listen(engine, "connect", _hurry)
         event.listen(engine, "begin", _begin)
     return engine
 
@@ -43,6 +47,10 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where ``_begin`` says
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _begin(connection: Connection) -> None:

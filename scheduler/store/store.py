@@ -42,9 +42,11 @@ class Store:
         self._engine = engine
 
     @classmethod
-    def open(cls, url: str) -> Store:
-        """The database at ``url``, made or brought up to date where needed. ``StoreError`` where that cannot be done."""
-        engine = engine_of(url)
+    def open(cls, url: str, *, lasting: bool = True) -> Store:
+        """The database at ``url``, made or brought up to date where needed. ``StoreError`` where that cannot be done.
+
+        ``lasting``: what is recorded is to survive the machine, too."""
+        engine = engine_of(url, lasting=lasting)
         migrate(engine)
         return cls(engine)
 
