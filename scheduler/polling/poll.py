@@ -85,7 +85,18 @@ def _read(office: Office, source: Source, fetch: Fetch) -> tuple[Source, Taken |
     if found.body is None:
         return source.model_copy(update=same), None
     taken = take(office, source.volunteer, found.body, transparent=source.transparent)
-    return source.model_copy(update={**same, "read_at": now, "etag": found.etag, "modified": found.modified}), taken
+    return _just_read(source, found, now), taken
+
+
+def follow(office: Office, volunteer: str, url: str, found: Fetched) -> None:
+    """From now on the calendar at an address is read, which was just fetched and taken in."""
+    new = Source(volunteer=volunteer, url=url.strip(), due=office.now())
+    office.store.sources.keep(_just_read(new, found, office.now()))
+
+
+def _just_read(source: Source, found: Fetched, now: datetime) -> Source:
+    update = {"checked_at": now, "read_at": now, "due": now + EVERY + _spread(source), "etag": found.etag}
+    return source.model_copy(update={**update, "modified": found.modified, "failures": 0, "error": "", "detail": ""})
 
 
 def _failed(source: Source, error: Refused | BadInput, now: datetime) -> Source:

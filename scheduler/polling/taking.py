@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from models.people import Availability
 from models.world import World
@@ -41,17 +42,21 @@ def take(
     """Reads a calendar's bytes and records what is new. ``window``: local dates, both included; None: the usual one.
 
     ``Refused`` where it cannot be read; then nothing is recorded."""
-    zone = office.world().zone
-    first, last = window or usual(office.today())
-    begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
-    busy = busy_times(data, begin, end, zone, transparent=transparent)
-    changed = _record(office, volunteer, busy, dry_run=dry_run)
+    busy = busy_of(data, window or usual(office.today()), office.world().zone, transparent=transparent)
+    changed = record(office, volunteer, busy, dry_run=dry_run)
     return Taken(busy, changed, changed and not dry_run)
+
+
+def busy_of(data: bytes, window: tuple[date, date], zone: ZoneInfo, *, transparent: bool = False) -> Busy:
+    """The busy times of a calendar's bytes on local dates, both included. ``Refused`` where it cannot be read."""
+    first, last = window
+    begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
+    return busy_times(data, begin, end, zone, transparent=transparent)
 
 
 def forget(office: Office, volunteer: str) -> bool:
     """What a calendar said of the time to come counts no more. Whether it had said anything."""
-    return _record(office, volunteer, Busy((office.now(), _ENDLESS), ()), dry_run=False)
+    return record(office, volunteer, Busy((office.now(), _ENDLESS), ()))
 
 
 def usual(today: date) -> tuple[date, date]:
@@ -60,7 +65,8 @@ def usual(today: date) -> tuple[date, date]:
     return today.replace(day=1), date(today.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
-def _record(office: Office, volunteer: str, busy: Busy, *, dry_run: bool) -> bool:
+def record(office: Office, volunteer: str, busy: Busy, *, dry_run: bool = False) -> bool:
+    """Records the busy times where they differ from before; whether they do."""
     differs: list[bool] = []
 
     def decide(world: World) -> Recording:

@@ -12,17 +12,31 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from exports.ical.single import KINDS
+from models.language import say
 from scheduler.feeds.naming import is_public, public_address, subject_of
+from scheduler.intake.busy import Refused
 from scheduler.store import Store
 from scheduler.web.arrivals import Arrivals
 from scheduler.web.desk import Address, Desk
 from scheduler.web.duties import Duties
 from scheduler.web.gate import App, Gate, find, guessed, missed
-from scheduler.web.guide import Reader, arrivals_page, code, duties_page, feed_page, index_page, language_of, notice
+from scheduler.web.guide import (
+    Reader,
+    arrivals_page,
+    code_file,
+    duties_page,
+    feed_page,
+    index_page,
+    language_of,
+    notice,
+    times_page,
+)
 from scheduler.web.http import DISCREET
 from scheduler.web.limits import Misses
 from scheduler.web.links import Links
 from scheduler.web.meters import metrics
+from scheduler.web.own import LONGEST_FORM, Own, file_of
+from scheduler.web.sentences import SENTENCES
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
@@ -41,6 +55,7 @@ class Pages:
     answers: Duties
     arrivals: Arrivals
     links: Links
+    own: Own
     base: str | None
 
     async def index(self, request: Request) -> Response:
@@ -84,6 +99,35 @@ class Pages:
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
         fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
         return _answered(request, await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", "")))
+
+    async def times(self, request: Request) -> Response:
+        """Where a volunteer gives their own calendar."""
+        volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
+        said = request.query_params.get("said", "")
+        words = say(SENTENCES, _reader(request).language, f"times_{said}") if said in ("taken", "stopped") else ""
+        return await self._times(request, volunteer, words)
+
+    async def take_times(self, request: Request) -> Response:
+        """Takes in a volunteer's own calendar, or ends following it."""
+        volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
+        kind, reader = request.headers.get("content-type", ""), _reader(request)
+        done = "taken"
+        try:
+            if kind.startswith("multipart/form-data"):
+                await self.own.upload(volunteer, file_of(kind, await _body(request, LONGEST_FORM)))
+            else:
+                fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+                done = "stopped" if "stop" in fields else "taken"
+                await (self.own.stop(volunteer) if done == "stopped" else self.own.follow(volunteer, fields.get("url", "")))
+        except Refused as refused:
+            words = say(SENTENCES, reader.language, "times_refused", why=refused.say(reader.language))
+            return await self._times(request, volunteer, words, 422)
+        return Response(status_code=303, headers=_HEADERS | {"location": f"?said={done}&lang={reader.language}"})
+
+    async def _times(self, request: Request, volunteer: str, said: str, status: int = 200) -> Response:
+        back = f"{self._root(request)}{request.url.path.removesuffix('/times')}/duties"
+        page = times_page(_reader(request), await self.own.followed(volunteer), back, said)
+        return _html(page, status, _FORM_HEADERS)
 
     async def duty(self, request: Request) -> Response:
         """One duty, under the address that its event or a message names."""
@@ -136,7 +180,7 @@ class Pages:
         """The QR code of a feed's page, to print."""
         path = request.url.path.removesuffix("/qr.svg")
         await self._found(request, path)
-        return Response(code(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=_HEADERS)
+        return Response(code_file(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=_HEADERS)
 
     async def _found(self, request: Request, path: str) -> Address:
         await self.desk.look()
@@ -180,7 +224,7 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
     """The whole server as an ASGI application."""
     desk, misses, answers = Desk(store), Misses(), Duties(store, now)
     arrivals = Arrivals(answers, lambda: store.secret("feeds"))
-    pages = Pages(desk, misses, answers, arrivals, Links(desk, answers), base)
+    pages = Pages(desk, misses, answers, arrivals, Links(desk, answers), Own(answers), base)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -188,6 +232,7 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
         yield
         desk.close()
         answers.close()
+        pages.own.close()
         store.close()
 
     app = FastAPI(openapi_url=None, lifespan=life)
@@ -202,6 +247,8 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
     app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
     app.add_api_route("/in/{day}/{code}", pages.checkin, methods=_GET)
     app.add_api_route("/in/{day}/{code}", pages.moved, methods=["POST"])
+    app.add_api_route("/f/{name}/times", pages.times, methods=_GET)
+    app.add_api_route("/f/{name}/times", pages.take_times, methods=["POST"])
     app.add_api_route("/a/{name}", pages.duty, methods=_GET)
     app.add_api_route("/a/{name}", pages.answer_one, methods=["POST"])
     app.add_exception_handler(HTTPException, _refused)
@@ -221,12 +268,12 @@ def _answered(request: Request, done: bool) -> Response:
     return Response(status_code=303, headers=_HEADERS | {"location": where})
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, longest: int = _LONGEST_FORM) -> bytes:
     """The body of a short form."""
     found = b""
     async for part in request.stream():
         found += part
-        if len(found) > _LONGEST_FORM:
+        if len(found) > longest:
             raise HTTPException(413)
     return found
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from io import BytesIO
+from urllib.parse import urlsplit
 
 import segno
 from jinja2 import Environment, PackageLoader
@@ -14,6 +16,8 @@ from markupsafe import Markup
 from exports import dates
 from exports.page import OWN_NAME
 from models.language import Language, say
+from scheduler.intake.busy.refusals import Refused
+from scheduler.store import Source
 from scheduler.web.arrivals import DayList
 from scheduler.web.duties import Duty
 from scheduler.web.sentences import SENTENCES
@@ -70,8 +74,15 @@ def webcal(https: str) -> str:
 
 
 def code(address: str) -> str:
-    """A QR code of an address, as SVG."""
-    return segno.make(address, error="m", micro=False).svg_inline(scale=4, border=4)
+    """A QR code of an address, as SVG within a page."""
+    return segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True)
+
+
+def code_file(address: str) -> bytes:
+    """The same as a file of its own, to print."""
+    out = BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", scale=8, border=4)
+    return out.getvalue()
 
 
 def feed_page(reader: Reader, title: str, address: str, access: str, duties: str | None) -> str:
@@ -87,11 +98,19 @@ def feed_page(reader: Reader, title: str, address: str, access: str, duties: str
         code=Markup(code(address)),
         access=access,
         duties=duties,
-        alarms=ALARMS,
+        times=f"{address}/times",
+        alarms=[(minutes, _before(minutes, reader.language)) for minutes in ALARMS],
         programs=[_steps(program, reader.language) for program in PROGRAMS],
         opened=reader.device,
         inside_wechat=reader.inside_wechat,
     )
+
+
+def _before(minutes: int, language: Language) -> str:
+    """A time before, in the largest unit that it is whole in."""
+    size, unit = next((size, unit) for size, unit in ((1440, "days"), (60, "hours"), (1, "minutes")) if minutes % size == 0)
+    count = minutes // size
+    return say(SENTENCES, language, f"before_{unit}" if count > 1 else f"before_{unit}_one", count=count)
 
 
 def _steps(program: str, language: Language) -> tuple[str, str, list[str]]:
@@ -115,6 +134,18 @@ def arrivals_page(reader: Reader, found: DayList, said: str) -> str:
     """Who is expected at a centre on a day, to check in. ``said``: what became of the last one, as a key."""
     title = say(SENTENCES, reader.language, "arrivals", centre=found.centre)
     return _page("arrivals.html", reader, title, list=found, day=dates.day(found.day, reader.language), said=said)
+
+
+def times_page(reader: Reader, source: Source | None, back: str, said: str) -> str:
+    """Where a volunteer gives their own calendar. ``said``: what became of what they gave, in words."""
+    language, host, state = reader.language, "", ""
+    if source is not None:
+        host = urlsplit(re.sub("^webcals?", "https", source.url)).hostname or ""
+        state = (
+            Refused(source.error, source.detail).say(language) if source.error else say(SENTENCES, language, "times_good")
+        )
+    title = say(SENTENCES, language, "times")
+    return _page("times.html", reader, title, source=source, host=host, state=state, back=back, said=said)
 
 
 def notice(reader: Reader, key: str) -> str:

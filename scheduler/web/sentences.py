@@ -33,7 +33,12 @@ SENTENCES: Sentences = {
         "您正在微信内打开本页，微信内无法订阅日历。请点右上角“···”，选择“在浏览器打开”，再继续操作。",
     ),
     "alarm": ("With a reminder", "带提醒的订阅"),
-    "alarm_before": ("{minutes} minutes before", "提前 {minutes} 分钟"),
+    "before_minutes": ("{count} minutes before", "提前 {count} 分钟"),
+    "before_minutes_one": ("{count} minute before", "提前 {count} 分钟"),
+    "before_hours": ("{count} hours before", "提前 {count} 小时"),
+    "before_hours_one": ("an hour before", "提前 1 小时"),
+    "before_days": ("{count} days before", "提前 {count} 天"),
+    "before_days_one": ("a day before", "提前 1 天"),
     "iphone": ("iPhone, iPad, Mac", "苹果 iPhone、iPad、Mac"),
     "iphone_steps": (
         "Tap “Subscribe on this device” in Safari, then “Subscribe”.|"
@@ -117,6 +122,30 @@ SENTENCES: Sentences = {
         "That could not be recorded; this is how it is now. Ask the coordinator to correct what is wrong.",
         "未能记录，以下为最新情况。如有错误，请协调员更正。",
     ),
+    "times": ("When I cannot serve", "我没空的时间"),
+    "times_link": ("Say when you cannot serve", "告知没空的时间"),
+    "times_lead": (
+        "From your own calendar it can be seen when you are busy; nobody asks you to serve then. Only times are kept, "
+        "no titles and no places.",
+        "根据您自己的日历可知您何时没空，届时不会安排您服务。只保存时间，不保存标题和地点。",
+    ),
+    "times_followed": ("Your calendar at {host} is followed.", "正在读取您在 {host} 的日历"),
+    "times_good": ("It was read without trouble.", "最近一次读取正常。"),
+    "times_stop": ("Follow it no more", "停止读取"),
+    "times_address": ("The address of your calendar", "日历的订阅地址"),
+    "times_address_how": (
+        "It is read now and every few hours. Google: Settings › your calendar › Secret address in iCal format. iCloud: "
+        "share the calendar as a public calendar. Outlook: Settings › Shared calendars › Publish.",
+        "现在读取一次，以后每几小时读取一次。谷歌日历：设置 › 您的日历 › iCal 格式的私密地址；iCloud：把日历共享为公开日历；"
+        "Outlook：设置 › 共享的日历 › 发布。",
+    ),
+    "times_follow": ("Read this calendar", "读取此日历"),
+    "times_file": ("Or a file", "或上传文件"),
+    "times_file_how": ("A calendar that was exported (.ics). It is read once.", "导出的日历文件（.ics），只读取一次。"),
+    "times_upload": ("Upload", "上传"),
+    "times_taken": ("Thank you, your busy times are recorded.", "谢谢，您没空的时间已记录。"),
+    "times_stopped": ("Your calendar is followed no more.", "已停止读取您的日历。"),
+    "times_refused": ("Nothing was recorded. {why}", "未作记录。{why}"),
     "index": ("Calendars to subscribe to", "可订阅的日历"),
     "index_empty": ("No calendar is public yet.", "还没有公开的日历。"),
     "centres": ("Centres", "中心"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -300,9 +301,12 @@ def test_a_page_explains_how_to_subscribe(server: Running) -> None:
         assert word in page.text
     chinese = server.client.get(path, headers={"accept-language": "zh-CN", "user-agent": "Android MicroMessenger/8"}).text
     assert "在浏览器打开" in chinese
+    assert 'href="webcal:' not in chinese  # it would do nothing there
+    assert "an hour before" in page.text
     assert "志愿服务" in page.text or "Volunteering" in page.text
     code = server.client.get(f"{path}/qr.svg")
-    assert (code.headers["content-type"], code.text[:4]) == ("image/svg+xml", "<svg")
+    assert code.headers["content-type"] == "image/svg+xml"
+    assert ElementTree.fromstring(code.text).tag == "{http" + "://www.w3.org/2000/svg}svg"  # a picture by itself
     missing = server.client.get("/f/nothing")
     assert missing.status_code in (404, 429)
     index = server.client.get("/", headers={"accept-language": "en"}).text
