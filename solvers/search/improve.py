@@ -21,7 +21,7 @@ REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
 """Where the cycles that shake a plan start, and where all end: nothing but gains passes there."""
-LEAST_CYCLE, COLUMNS = 10, 220
+LEAST_CYCLE, COLUMNS = 100, 210
 """Units of work in a cycle of length 1: one for so many choices, and some at least."""
 SHAKES = 2
 """How long such a cycle is."""
@@ -45,7 +45,7 @@ class Search:
         self._asked = False
         self._known = Exact()
         self._exact = ExactSteps(choices, matrix, seed, workers)
-        self._length = LEAST_CYCLE + matrix.choices // COLUMNS
+        self._length = max(LEAST_CYCLE, matrix.choices // COLUMNS)
         self._bounds: Bounds | None = None
         if workers > 1:
             self._bounds = Bounds(choices, matrix, stop, seed)
