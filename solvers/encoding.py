@@ -8,7 +8,7 @@ from solvers.choices import Choices, clash_cliques, enumerate_choices
 from solvers.facts import Facts
 from solvers.rules import RULES
 from solvers.scope import Scope
-from solvers.tightening import link_cliques
+from solvers.tightening import link_cliques, share_limits
 
 
 @uncollected()
@@ -45,6 +45,7 @@ def spell_out(choices: Choices) -> None:
     """Add to an outline what it lacks: the clashes, and what follows from all together."""
     clash_cliques(choices.facts, RULES, choices)
     link_cliques(choices.program)
+    share_limits(choices.program)
 
 
 def _hold_once(choices: Choices) -> None:

@@ -131,7 +131,14 @@ def matrix_of(program: Program) -> Matrix:
         rows.extend(([one, column], [1, -1]) for one in of)
         limits.extend(0 for _ in of)
         kinds.extend(TIGHT for _ in of)
-    first_soft, choices = len(rows), len(program.costs)
+    choices = len(program.costs)
+    for share in program.shares:
+        penalty = program.penalties[share.penalty]
+        columns = [*share.columns, share.derived, choices + share.penalty]
+        rows.append((columns, [*share.coefficients, -penalty.limit, -penalty.per]))
+        limits.append(0)
+        kinds.append(TIGHT)
+    first_soft = len(rows)
     for k, p in enumerate(program.penalties):
         rows.append(([*p.columns, choices + k], [*(p.coefficients or [1] * len(p.columns)), -p.per]))
         limits.append(p.limit)

@@ -41,6 +41,19 @@ class Penalty:
     per: int = 1
 
 
+@dataclass(slots=True)
+class Share:
+    """A part of a penalty's columns, all behind one derived column: ``sum <= limit * derived + per * excess``.
+
+    ``penalty`` is the index of the penalty that has ``limit``, ``per`` and the excess. It follows, and only tightens.
+    """
+
+    penalty: int
+    columns: list[int]
+    coefficients: list[int]
+    derived: int
+
+
 @dataclass
 class Program:
     """Filled by the rules in registration order, so the same problem gives the same program."""
@@ -51,6 +64,7 @@ class Program:
     rewards: dict[int, tuple[list[int], int]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     penalties: list[Penalty] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
 
     def choice(self, cost: int = 0) -> int:
         """A new 0/1 column; its cost is paid where it is chosen."""
