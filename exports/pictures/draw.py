@@ -11,7 +11,8 @@ from exports.text import one_line
 
 _CELL, _ROW, _TOP = 46.0, 26.0, 92.0
 _MANY = 60
-"""Volunteers that get a line each; of more, only the ends are told apart."""
+"""Volunteers that get a line each; more share the height of ``_ALL``."""
+_ALL = 900.0
 
 
 def _headed(desk: Desk, width: float, height: float, title: str, about: str) -> Canvas:
@@ -65,19 +66,32 @@ def load_chart(desk: Desk, loads: Sequence[Load]) -> str:
     rows = list(_load_rows(desk, loads))
     left = 32 + 12 * widest((name for name, _ in rows), 12)
     most = max((minutes for _, minutes in rows), default=60) or 60
-    height = 18.0 if len(rows) <= _MANY else 5.0
-    canvas = _headed(desk, left + 560, _TOP + height * max(1, len(rows)) + 50, desk.say("load"), about)
+    named = len(rows) <= _MANY
+    height = 18.0 if named else _ALL / len(rows)
+    bottom = _TOP + height * max(1, len(rows))
+    canvas = _headed(desk, left + 560, bottom + (50 if named else 66), desk.say("load"), about)
     for number, (name, minutes) in enumerate(rows):
-        y = _TOP + height * number
-        canvas.box(left, y + 1, 480 * minutes / most, height - 2, "#c9beb3" if minutes <= 1.5 * fair else RED)
-        if height > 10:
+        y, wide = _TOP + height * number, 480 * minutes / most
+        canvas.box(left, y + named, wide, height - 2 if named else height + 0.8, "#c9beb3" if minutes <= 1.5 * fair else RED)
+        if named:
             canvas.text(left - 8, y + 13, clipped(name, 12), size=11, anchor="end")
-            canvas.text(left + 480 * minutes / most + 6, y + 13, f"{minutes / 60:.1f}", size=11)
+            canvas.text(left + wide + 6, y + 13, f"{minutes / 60:.1f}", size=11)
+    if not named:
+        _hours_below(canvas, left, bottom, most)
     x = left + 480 * fair / most
-    canvas.line(x, _TOP - 8, x, _TOP + height * max(1, len(rows)) + 6, INK, 1.5, "5 3")
+    canvas.line(x, _TOP - 8, x, bottom + 6, INK, 1.5, "5 3")
     canvas.text(x, _TOP - 14, desk.say("fair_share", hours=f"{fair / 60:.1f}"), size=11, anchor="middle")
     canvas.text(16, canvas.height - 16, about, size=11, fill=SOFT)
     return canvas.svg()
+
+
+def _hours_below(canvas: Canvas, left: float, y: float, most: int) -> None:
+    """The hours that the bars are long, in steps that leave room for their numbers."""
+    step = next(hours for hours in (1, 2, 5, 10, 20, 50, 100, 10_000) if most / 60 / hours <= 12)
+    for hours in range(0, most // 60 + 1, step):
+        x = left + 480 * 60 * hours / most
+        canvas.line(x, y, x, y + 5)
+        canvas.text(x, y + 18, str(hours), size=11, anchor="middle", fill=SOFT)
 
 
 def _load_rows(desk: Desk, loads: Sequence[Load]) -> Iterator[tuple[str, int]]:
