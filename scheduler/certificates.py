@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from base64 import b32encode
+from base64 import b32encode, urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -66,6 +66,20 @@ def code(one: Certificate, key: str) -> str:
 def payload(one: Certificate, key: str) -> str:
     """All that a certificate says and its code, as one line: what its QR code holds."""
     return json.dumps({"format": _MARK, **asdict(one), "code": code(one, key)}, ensure_ascii=False, sort_keys=True)
+
+
+def check_path(text: str) -> str:
+    """The path at which a server tells whether a payload is true."""
+    return f"/certificate/{urlsafe_b64encode(text.encode()).decode('ascii').rstrip('=')}"
+
+
+def payload_of(path: str) -> str:
+    """The payload that such a path holds; empty where it holds none."""
+    packed = path.removeprefix("/certificate/")
+    try:
+        return urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()
+    except ValueError:
+        return ""
 
 
 def verified(text: str, key: str) -> Certificate | None:

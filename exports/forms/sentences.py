@@ -158,5 +158,6 @@ FORMS: Sentences = {
         "{day}, {activity}, {name}: came and went {count} times; platforms such as i志愿 take {most} a day and activity.",
         "{day}“{activity}”{name}：签到签退 {count} 次；i志愿等平台同一活动每人每天只接收 {most} 次。",
     ),
+    "check_page": ("Scan to see whether this certificate is true.", "扫码核验本证明是否属实。"),
     "record": ("Record of service", "志愿服务记录"),
 }

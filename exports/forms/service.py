@@ -115,10 +115,11 @@ class Record:
 
 
 def certificate_sheet(
-    record: Record, one: Certified, rows: Sequence[Service], code: str, payload: str, contact: str = ""
+    record: Record, one: Certified, rows: Sequence[Service], code: str, check: str, contact: str = ""
 ) -> Sheet:
     """The certificate: who served where, when and how long, who says so, and how that can be checked. Of the person's
-    identity paper, which is not kept here, there is a line to fill in; the issuer's people sign."""
+    identity paper, which is not kept here, there is a line to fill in; the issuer's people sign. ``check``: what proves it,
+    or the address of a page that tells."""
     names = list(dict.fromkeys(one_line(row.activity) for row in rows))
     listed = ("、" if record.language == "zh" else ", ").join(names[:8]) + ("…" if len(names) > 8 else "")
     told = record.say(
@@ -142,7 +143,7 @@ def certificate_sheet(
             Prose((_identity(record, rows),)),
             Signature(tuple(seals)),
             Prose(tuple(_facts(record, one, code, contact))),
-            Code(payload, record.say("check_me")),
+            Code(check, record.say("check_page" if check.startswith("http") else "check_me")),
             Table(record.heads(named=False), tuple(record.lines(rows, named=False)), record.say("record")),
         ),
         running=f"{record.say('certificate')} {one.number}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime, time
 from pathlib import Path
@@ -49,11 +50,12 @@ def _issue(
     from exports.forms.all import Document, written
     from exports.forms.service import certificate_sheet
     from exports.names import file_name
-    from scheduler.certificates import KEY, certificate, code, payload
+    from scheduler.certificates import KEY, certificate, check_path, code, payload
     from scheduler.cli.export_wishes import press_of
     from scheduler.cli.hours import record_of, span_of
     from scheduler.cli.putting import put
     from scheduler.served import services
+    from scheduler.settings import Settings
 
     call, office = book.call, book.office
     who = book.anybody(word)
@@ -64,7 +66,10 @@ def _issue(
     network = book.world.network.name
     one = certificate(book.names.get(who, who), by[0] or network, rows, begin, end, office.today())
     key = office.store.secret(KEY)
-    sheet = certificate_sheet(record_of(book), one, rows, code(one, key), payload(one, key), by[1])
+    proof, base = payload(one, key), Settings.of(os.environ, Path.cwd()).url
+    sheet = certificate_sheet(
+        record_of(book), one, rows, code(one, key), f"{base}{check_path(proof)}" if base else proof, by[1]
+    )
     at = datetime.combine(office.today(), time(), book.world.zone)
     made = written(
         Document(f"confidential/certificates/{file_name(who)}-{one.number.lower()}", (sheet,)), ("pdf", "html"), at,

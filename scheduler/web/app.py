@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from exports.ical.single import KINDS
 from models.language import say
+from scheduler.certificates import KEY, payload_of, verified
 from scheduler.feeds.naming import is_public, public_address, subject_of
 from scheduler.intake.busy import Refused
 from scheduler.store import Store
@@ -23,6 +24,7 @@ from scheduler.web.gate import App, Gate, find, guessed, missed
 from scheduler.web.guide import (
     Reader,
     arrivals_page,
+    certificate_page,
     code_file,
     duties_page,
     feed_page,
@@ -169,6 +171,14 @@ class Pages:
             raise HTTPException(guessed(self.misses, request.scope))
         return _answered(request, done)
 
+    async def certificate(self, request: Request) -> Response:
+        """Whether a certificate is true, from what its code holds."""
+        text = payload_of(request.url.path)
+        one = await self.answers.ask(lambda: verified(text, self.answers.office.store.secret(KEY)))
+        if one is None and guessed(self.misses, request.scope) == 429:
+            raise HTTPException(429)
+        return _html(certificate_page(_reader(request), one))
+
     async def _volunteer(self, request: Request, path: str) -> str:
         address = await self._found(request, path)
         kind, volunteer = subject_of(address.feed)
@@ -245,6 +255,7 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
         app.add_api_route(f"/{kind}/{{name}}/qr.svg", pages.qr, methods=_GET)
     app.add_api_route("/f/{name}/duties", pages.duties, methods=_GET)
     app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
+    app.add_api_route("/certificate/{payload}", pages.certificate, methods=_GET)
     app.add_api_route("/in/{day}/{code}", pages.checkin, methods=_GET)
     app.add_api_route("/in/{day}/{code}", pages.moved, methods=["POST"])
     app.add_api_route("/f/{name}/times", pages.times, methods=_GET)

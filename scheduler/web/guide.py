@@ -14,8 +14,10 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from exports import dates
+from exports.forms.desk import duration
 from exports.page import OWN_NAME
 from models.language import Language, say
+from scheduler.certificates import Certificate
 from scheduler.intake.busy.refusals import Refused
 from scheduler.store import Source
 from scheduler.web.arrivals import DayList
@@ -146,6 +148,21 @@ def times_page(reader: Reader, source: Source | None, back: str, said: str) -> s
         )
     title = say(SENTENCES, language, "times")
     return _page("times.html", reader, title, source=source, host=host, state=state, back=back, said=said)
+
+
+def certificate_page(reader: Reader, one: Certificate | None) -> str:
+    """What a certificate says, if it is true."""
+    language = reader.language
+    facts = [] if one is None else [
+        ("certificate_number", one.number),
+        ("certificate_name", one.name),
+        ("certificate_hours", duration(language, one.minutes)),
+        ("certificate_times", one.services),
+        ("certificate_span", f"{dates.long(one.first, language)} – {dates.long(one.last, language)}"),
+        ("certificate_issuer", one.issuer),
+        ("certificate_issued", dates.long(one.issued, language)),
+    ]  # fmt: skip
+    return _page("certificate.html", reader, say(SENTENCES, language, "certificate"), one=one, facts=facts)
 
 
 def notice(reader: Reader, key: str) -> str:

@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from exports.forms.checkin import checkin_key
+from scheduler.certificates import KEY, certificate, check_path, payload
 from scheduler.feeds.naming import checkin_path
 from scheduler.served import services, totals
 from scheduler.store import Store
@@ -120,6 +121,29 @@ def test_an_address_cannot_be_made_up(hall: Hall) -> None:
     assert hall.ask("/in/2026-12-01/guessed").status_code == 429
     assert hall.ask(hall.path).status_code == 200
     assert hall.served() == {}
+
+
+def test_the_code_of_a_certificate_leads_to_what_it_says_and_no_other_does(hall: Hall) -> None:
+    hall.say("come")
+    hall.at += timedelta(minutes=95)
+    hall.say("go")
+    with an_office(hall.url, later(hall.url)) as office:
+        key, rows = office.store.secret(KEY), services(office.world(), volunteer="amy")
+    one = certificate("王小明", "协会", rows, date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 4))
+    page = hall.ask(check_path(payload(one, key)), headers={"accept-language": "zh"})
+    assert page.status_code == 200
+    for wanted in ("属实", "王小明", "协会", "1 小时 35 分", one.number, "2027年1月4日"):
+        assert wanted in page.text
+    for wrong in (
+        check_path(payload(one, key).replace('"minutes": 95', '"minutes": 950')),
+        check_path(payload(one, "another key")),
+        "/certificate/nonsense",
+    ):
+        assert "Not true" in hall.ask(wrong).text
+    for _ in range(BURST):
+        hall.ask("/certificate/guessed")
+    assert hall.ask("/certificate/guessed").status_code == 429
+    assert "属实" in hall.ask(check_path(payload(one, key)), headers={"accept-language": "zh"}).text
 
 
 def test_each_sheet_has_a_code_of_its_own() -> None:
