@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from models import events_seats as e
-from models.folds_swaps import drop_swap, said, serves
+from models.doubts import asks, doubt
+from models.folds_swaps import about, drop_swap, said, serves
+from models.problem import Assigned
 from models.published import Held
 from models.reactions import ReactionsSet
 from models.seats import REFUSED, Answered, Attendance, Consent
@@ -16,20 +17,21 @@ from models.state import AssignmentKey, State
 UNSEEN = Attendance()
 """What is known of somebody who was not looked for yet."""
 
+_NOWHERE = (None, None, None)
 _Answer = e.OfferAccepted | e.OfferDeclined | e.DutyCancelled
 
 
 def _offered(event: e.AssignmentsOffered, state: State) -> None:
     for seat in event.seats:
-        consent = Consent(status="offered", at=event.at, until=event.until, start=_start(state, seat.shift))
-        said(state, (seat.shift, seat.volunteer), consent)
+        consent = Consent(status="offered", at=event.at, until=event.until)
+        said(state, (seat.shift, seat.volunteer), _asked(state, seat.shift, seat.volunteer, consent))
         state.asked[seat.volunteer] = event.at
 
 
 def _answered(status: Answered) -> Callable[[_Answer, State], None]:
     def fold(event: _Answer, state: State) -> None:
-        consent = Consent(status=status, at=event.at, start=_start(state, event.shift), by=event.by)
-        said(state, (event.shift, event.volunteer), consent)
+        consent = Consent(status=status, at=event.at, by=event.by)
+        said(state, (event.shift, event.volunteer), _asked(state, event.shift, event.volunteer, consent))
         if status in REFUSED and (event.shift, event.volunteer) in state.swaps:
             drop_swap(state, event.shift, event.volunteer)
 
@@ -38,14 +40,14 @@ def _answered(status: Answered) -> Callable[[_Answer, State], None]:
 
 def _expired(event: e.OffersExpired, state: State) -> None:
     for seat in event.seats:
-        consent = Consent(status="expired", at=event.at, start=_start(state, seat.shift))
-        said(state, (seat.shift, seat.volunteer), consent)
+        said(state, (seat.shift, seat.volunteer), about(state, seat.shift, Consent(status="expired", at=event.at)))
 
 
-def _start(state: State, shift: str) -> datetime | None:
-    """When the shift's session is published to start."""
+def _asked(state: State, shift: str, volunteer: str, consent: Consent) -> Consent:
+    """With what it is about, and what the volunteer knows that speaks against it."""
     held = state.published.get(state.session_of.get(shift, ""))
-    return held.placed.at if held is not None else None
+    despite = doubt(state, held, Assigned(shift=shift, volunteer=volunteer)) if held is not None and asks(state) else ""
+    return about(state, shift, consent._replace(despite=despite))
 
 
 def _came(event: e.CheckedIn, state: State) -> None:
@@ -82,7 +84,7 @@ SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
 
 
 def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None:
-    """After a release: who agreed to a time that is no longer so, or to a seat that is no longer theirs, is asked anew.
+    """After a release: who agreed to a time or centre that is no longer so, or has the seat no more, is asked anew.
 
     That can only be so of the seats that it took away or gave, of what was said since the last one, and of seats that are
     somebody's who is not published yet: who took it from another by a swap, or was asked to.
@@ -96,7 +98,7 @@ def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None
             continue
         served = serves(state, *key)
         theirs = served or key[0] in swapped or _taken(state, key)
-        if (_start(state, key[0]) if theirs else None) != consent.start:
+        if (about(state, key[0], consent).about if theirs else _NOWHERE) != consent.about:
             del state.consents[key]
         elif not served:
             state.unsettled[key] = None

@@ -21,11 +21,9 @@ def _withdrawn(event: e.SwapWithdrawn, state: State) -> None:
 
 def _taken(event: e.SeatTaken, state: State) -> None:
     """Nobody is asked for it any more; the next release gives the seat to whoever took it."""
-    held = state.published.get(state.session_of.get(event.shift, ""))
-    start = held.placed.at if held is not None else None
     for who in (event.volunteer, event.before):
         status: Answered = "accepted" if who == event.volunteer else "cancelled"
-        said(state, (event.shift, who), Consent(status, event.at, start=start, by=event.by))
+        said(state, (event.shift, who), about(state, event.shift, Consent(status, event.at, by=event.by)))
     state.assignment_pins.pop((event.shift, event.before), None)
     state.assignment_pins[event.shift, event.volunteer] = AssignmentPin(shift=event.shift, volunteer=event.volunteer)
     drop_swap(state, event.shift, event.before)
@@ -56,6 +54,12 @@ def said(state: State, key: AssignmentKey, consent: Consent) -> None:
     """Somebody was asked, or answered."""
     state.consents[key] = consent
     state.unsettled[key] = None
+
+
+def about(state: State, shift: str, consent: Consent) -> Consent:
+    """What is said of a shift, with when and where its session is published to be."""
+    held = state.published.get(state.session_of.get(shift, ""))
+    return consent if held is None else consent._replace(start=held.placed.at, end=held.end, centre=held.centre)
 
 
 def serves(state: State, shift: str, volunteer: str) -> bool:

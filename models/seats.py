@@ -13,14 +13,23 @@ REFUSED = frozenset({"declined", "expired", "cancelled"})
 
 
 class Consent(NamedTuple):
-    """Where the asking stands. ``at``: since when; ``until``: by when an offer is to be answered; ``start``: the session's
-    start that the volunteer was asked about (None: it was not published then). ``by``: who answered."""
+    """Where the asking stands. ``at``: since when; ``until``: by when an offer is to be answered; ``start``, ``end`` and
+    ``centre``: of the session, as the volunteer was asked about it (None: it was not published then). ``by``: who answered.
+    ``despite``: what they had said by then that speaks against their coming."""
 
     status: Answered
     at: datetime
     until: datetime | None = None
     start: datetime | None = None
     by: By = "volunteer"
+    end: datetime | None = None
+    centre: str | None = None
+    despite: str = ""
+
+    @property
+    def about(self) -> tuple[datetime | None, datetime | None, str | None]:
+        """What the volunteer was asked about: whoever agrees to that has not agreed to anything else."""
+        return self.start, self.end, self.centre
 
 
 class Attendance(NamedTuple):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
-from models.base import Model, Moment, Text, Whole
+from models.base import Flag, Model, Moment, Text, Whole
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
@@ -79,12 +79,14 @@ class Opening(Model):
 
 
 class Between(Model):
-    """Dated time, half-open, with what it costs to be used (availability) or a note."""
+    """Dated time, half-open, with what it costs to be used (availability) or a note. ``firm``, of a blackout: nothing can
+    be done about it, so nobody is asked whether they could come all the same."""
 
     start: Moment
     end: Moment
     cost: Whole = 0
     note: Text = ""
+    firm: Flag = False
 
 
 class Recurrence(Model):

@@ -25,7 +25,8 @@ def problem_of(state: State, first: date, last: date, subtree: str | None, names
     shifts = shifts_of(dated)
     travel = travel_of(state, ids)
     elsewhere = [held for id, held in state.published.items() if id in state.sessions and id not in dated]
-    volunteers = volunteers_of(state, ids, dated, travel, elsewhere, window, names)
+    here = [state.published[id] for id in dated if id in state.published]
+    volunteers = volunteers_of(state, ids, dated, travel, (elsewhere, here), window, names)
     known = rooms, dated, {shift.id for shift in shifts}, {row.id for row in volunteers}
     problem = Problem(
         name=problem_name(state.network.name, first, last, subtree),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from models.activities import DatedSession
+from models.doubts import keeps, kept_spans
 from models.hours import DateWindow
 from models.people import Availability
 from models.people import Volunteer as Known
-from models.problem import Leg, Pair, Preference, Volunteer
+from models.problem import Leg, Pair, Preference, Span, Volunteer, Window
 from models.published import Held
 from models.served import busy_spans, history_minutes, legs_of
 from models.state import State
@@ -17,23 +18,46 @@ from models.willing import windows_of
 
 def volunteers_of(
     state: State, ids: frozenset[str], sessions: Mapping[str, DatedSession], travel: Iterable[Leg],
-    elsewhere: Collection[Held], window: DateWindow, names: Mapping[str, str],
+    published: tuple[Collection[Held], Collection[Held]], window: DateWindow, names: Mapping[str, str],
 ) -> tuple[Volunteer, ...]:  # fmt: skip
-    """The volunteers at home in those centres, in order of id. A volunteer whose home is gone belongs to no problem."""
+    """The volunteers at home in those centres, in order of id. A volunteer whose home is gone belongs to no problem.
+
+    ``published``: sessions outside the problem, and those that it has.
+    """
+    elsewhere, here = published
     history = history_minutes(state.published.values(), window)
     legs, default = legs_of(travel), state.network.travel_default_minutes
-    by_volunteer: dict[str, list[Held]] = {}
-    for held in elsewhere:
-        for who in {row.volunteer for row in held.crew}:
-            by_volunteer.setdefault(who, []).append(held)
+    by_volunteer, own = _by_volunteer(elsewhere), _by_volunteer(here) if keeps(state) else {}
     out = []
     for id, known in sorted(state.volunteers.items()):
         if known.home in ids:
             busy = busy_spans(by_volunteer.get(id, ()), known, ids, legs, default, window)
             windows = windows_of(state.availability.get(id, Availability()), busy, window)
+            windows += _kept(state, id, own.get(id, ()), windows, busy)
             rest = {"name": names.get(id, id), "available": windows, "history_minutes": history.get(id, 0)}
             out.append(_volunteer(known, ids, sessions, rest))
     return tuple(out)
+
+
+def _by_volunteer(sessions: Iterable[Held]) -> dict[str, list[Held]]:
+    found: dict[str, list[Held]] = {}
+    for held in sessions:
+        for who in {row.volunteer for row in held.crew}:
+            found.setdefault(who, []).append(held)
+    return found
+
+
+def _kept(
+    state: State, id: str, own: Collection[Held], windows: Collection[Window], busy: Collection[Span]
+) -> tuple[Window, ...]:
+    """Times of duties that somebody keeps whatever they have said since, where nothing else says that they can come."""
+    spans = [
+        (begin, end)
+        for begin, end in (kept_spans(state, id, own) if own else ())
+        if not any(one.start <= begin and end <= one.end for one in windows)
+        and not any(begin < until and since < end for since, until in busy)
+    ]
+    return tuple(Window.model_validate({"from": begin, "to": end}) for begin, end in sorted(spans))
 
 
 _SAME = set(Known.model_fields) - {"centres", "preferences"}

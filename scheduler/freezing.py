@@ -1,6 +1,6 @@
 """What a repair must not touch: sessions that begin soon, and where policy says so, seats that were accepted.
 
-And what it must do first: whoever is on standby steps in where a seat was lost.
+And what it must do first: whoever is on standby steps in where a seat was lost, and who was asked least lately comes next.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from models.problem import Assigned, AssignmentPin, Placed, Problem, SessionPin
 from models.published import Held
 from models.state import State
 from scheduler.planning import Judge, incumbent_of
+from scheduler.politeness import polite
 from scheduler.standby import stepping_in
 from solvers.rule import Violation
 from solvers.verify import judge
@@ -32,7 +33,7 @@ def frozen(problem: Problem, state: State, now: datetime, judge: Judge = judge) 
     """The problem with what is published pinned where it is not to be moved any more, and can stay as it is.
 
     Whatever breaks a rule by now is left open, so that the seat is refilled or the session saved; by who is on standby,
-    if anybody is.
+    if anybody is, or else rather by who was not asked lately.
     """
     plan = incumbent_of(problem)
     if plan is None:
@@ -43,7 +44,8 @@ def frozen(problem: Problem, state: State, now: datetime, judge: Judge = judge) 
     left = {(standby, who) for (_, who), standby in called.items()}
     pins = [pin for key, pin in _pins(plan, state, now, loose) if key not in said and key not in left]
     pins += [AssignmentPin(shift=shift, volunteer=who) for shift, who in called if (shift, who) not in said]
-    return problem.model_copy(update={"pins": (*problem.pins, *pins)})
+    asked = problem.model_copy(update={"pins": (*problem.pins, *pins)})
+    return polite(asked, plan, loose.lost, state, now)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from models.doubts import doubt
 from models.events import Event
 from models.events_seats import AssignmentsOffered, OffersExpired
 from models.problem import Assigned
@@ -15,6 +16,7 @@ from models.reactions import Reactions
 from models.state import State
 from models.world import World
 from scheduler.office import Office, Recording
+from scheduler.seats import to_come
 
 OFFER, EXPIRE = "offer", "expire"
 """What the log calls them. Undoing passes over them: who was asked was asked."""
@@ -51,15 +53,27 @@ def offers(world: World, now: datetime) -> list[Event]:
 
 
 def _unasked(world: State, now: datetime) -> Iterator[tuple[Held, Assigned, datetime]]:
-    """Published seats whose volunteers were never asked, by when the duty begins."""
+    """Published seats whose volunteers were never asked, or have said since that they cannot come, by when the duty
+    begins."""
     found = []
-    for held in world.published.values():
-        if held.placed.at > now and world.reactions_at(held.centre).consent == "ask":
+    for held in to_come(world, now):
+        how = world.reactions_at(held.centre)
+        if how.consent == "ask" or how.late_blackout == "ask":
             begins = {shift.id: held.duty(shift)[0] for shift in held.dated.shifts}
             for seat in held.crew:
-                if (seat.shift, seat.volunteer) not in world.consents and begins[seat.shift] > now:
+                if begins[seat.shift] > now and _to_ask(world, how, held, seat):
                     found.append((held, seat, begins[seat.shift]))
     return iter(sorted(found, key=lambda row: (row[2], row[1].shift, row[1].volunteer)))
+
+
+def _to_ask(world: State, how: Reactions, held: Held, seat: Assigned) -> bool:
+    consent = world.consents.get((seat.shift, seat.volunteer))
+    if consent is None and how.consent == "ask":
+        return True
+    if how.late_blackout != "ask" or (consent is not None and consent.status != "accepted"):
+        return False
+    against = doubt(world, held, seat)
+    return bool(against) and (consent is None or consent.despite != against)
 
 
 def deadline(how: Reactions, now: datetime, begin: datetime) -> datetime:

@@ -26,7 +26,10 @@ Sentence = tuple[str, str]
 
 @dataclass(frozen=True)
 class Published:
-    """``cost`` is the judge's, of now; ``drafted`` what the draft's was. They differ where something has changed since."""
+    """``cost`` is the judge's, of now; ``drafted`` what the draft's was. They differ where something has changed since.
+
+    A repair is chosen with other weights, those of politeness, so what it cost then says nothing.
+    """
 
     release: ReleasePublished
     cost: int
@@ -64,7 +67,7 @@ def publish(office: Office, draft: str | None = None, judge: Judge = judge) -> P
         chosen = latest_draft(world) if draft is None else known("draft", draft, world.drafts)
         cost = _judged(chosen, world, office, judge)
         event = publication(chosen, world, office.now())
-        done.append(Published(event, cost, chosen.cost))
+        done.append(Published(event, cost, cost if chosen.how == "repair" else chosen.cost))
         return Recording([event])
 
     office.record("publish", decide)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
 from models.problem import Span
 from models.published import Held
 from models.state import State
 from scheduler.errors_events import NotPublished, NotServing
 from scheduler.lookup import known
+
+_AROUND = timedelta(days=31)
+"""How far a session may start from the date that it belongs to."""
+
+
+def to_come(state: State, now: datetime) -> Iterator[Held]:
+    """The published sessions that have not begun, however many there have been."""
+    since = (now - _AROUND).astimezone(state.zone).date()
+    for day, ids in sorted(state.held_on.items()):
+        if day >= since:
+            yield from (held for id in ids if (held := state.published[id]).placed.at > now)
 
 
 def duty_of(state: State, shift: str) -> tuple[Held, Span]:

@@ -21,6 +21,7 @@ from scheduler.errors import LogMoved, PaibanError
 from scheduler.freezing import frozen
 from scheduler.handlers import handle
 from scheduler.notices.sending import Send, deliver
+from scheduler.notices.warnings import warn
 from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
 from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, incumbent_of, problem_of, refresh
@@ -40,10 +41,11 @@ _PATIENCE = 10
 
 @dataclass
 class Report:
-    """What one step came to: offers made, windows repaired and published, drafts that wait, notices sent and failed,
-    windows whose burst is still being waited for, and what went wrong in which window."""
+    """What one step came to: offers made, warnings given, windows repaired and published, drafts that wait, notices sent
+    and failed, windows whose burst is still being waited for, and what went wrong in which window."""
 
     offers: int = 0
+    warnings: int = 0
     published: list[int] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     sent: int = 0
@@ -54,7 +56,7 @@ class Report:
     @property
     def idle(self) -> bool:
         """Whether there was nothing to do."""
-        return not (self.offers or self.published or self.drafts or self.sent or self.failed or self.errors)
+        return not (self.offers or self.warnings or self.published or self.drafts or self.sent or self.failed or self.errors)
 
 
 @dataclass
@@ -76,6 +78,7 @@ class Worker:
         for window in open_windows(self.office.world(), self.office.today()):
             self._follow(window, report)
         report.offers += make_offers(self.office) + self._swaps()
+        report.warnings = warn(self.office, self.name)
         sent = deliver(self.office, self.send, self._told)
         report.sent, report.failed = sent.sent, sent.failed + sent.given_up
         self.office.settle()

@@ -70,9 +70,9 @@ EVENT_HELP: Sentences = {
     ),
     "offers.doing": ("list or make.", "list 列出或 make 发出询问。"),
     "offers.status": (
-        "Only proposed, offered, accepted, declined, expired, cancelled or swap (to be given away).",
+        "Only proposed, offered, accepted, declined, expired, cancelled, swap (to be given away) or trusted.",
         "只看 proposed 待询问、offered 待答复、accepted 已接受、declined 已谢绝、expired 已过期、"
-        "cancelled 已退出或 swap 希望换人。",
+        "cancelled 已退出、swap 希望换人或 trusted 代为确认。",
     ),
     "reactions": (
         "Shows how the network, or a part of it, reacts to what happens; with NAME=VALUE it changes that.",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from scheduler.cli.book import Book
     from scheduler.cli.listing import Listing, Row
 
+TRUSTED = "trusted"
+"""Of seats about which nobody is asked, as whoever plans has agreed on their volunteers' behalf."""
 DOINGS = ("list", "make")
 
 
@@ -36,13 +38,16 @@ def offers(
     with opened(call) as book:
         made = make_offers(book.office) + make_swap_offers(book.office) if what == "make" else None
         head = {} if made is None else {"made": made}
+        listing = _listing(book, centre, wanted)
         if made is not None and not as_json:
             call.tell(call.say("offers.made" if made else "offers.none", count=made))
             return
-        show(call, _listing(book, centre, wanted), head=head)
+        show(call, listing, head=head)
+        if not as_json and not listing.rows and wanted is None and (count := _trusted(book, centre)):
+            call.tell(call.say("offers.trusted", count=count))
 
 
-STATUSES = ("proposed", "offered", "accepted", "declined", "expired", "cancelled", "swap")
+STATUSES = ("proposed", "offered", "accepted", "declined", "expired", "cancelled", "swap", TRUSTED)
 
 
 def _listing(book: Book, centre: str | None, status: str | None) -> Listing:
@@ -57,8 +62,18 @@ def _listing(book: Book, centre: str | None, status: str | None) -> Listing:
         Column("until"),
     )
     scene = book.scene(centre)
-    rows = [row for row in _rows(book) if scene.wants_centre(str(row["centre"])) and status in (None, row["status"])]
+    rows = [row for row in _rows(book) if scene.wants_centre(str(row["centre"])) and _wanted(row, status)]
     return Listing("offers", columns, rows)
+
+
+def _trusted(book: Book, centre: str | None) -> int:
+    """How many seats nobody is asked about."""
+    return len(_listing(book, centre, TRUSTED).rows)
+
+
+def _wanted(row: Row, status: str | None) -> bool:
+    """Seats about which nobody is asked are listed only for those who want them."""
+    return row["status"] == status if status is not None else row["status"] != TRUSTED
 
 
 def _rows(book: Book) -> list[Row]:
@@ -69,6 +84,7 @@ def _rows(book: Book) -> list[Row]:
         crew = {(row.shift, row.volunteer) for row in held.crew}
         shifts = {shift.id: shift for shift in held.dated.shifts}
         asked = {key for key in world.consents if key[0] in shifts}
+        unasked = "proposed" if world.reactions_at(held.centre).consent == "ask" else TRUSTED
         for shift, volunteer in sorted(crew | asked) if held.end > now else ():
             consent = world.consents.get((shift, volunteer))
             rows.append(
@@ -81,7 +97,7 @@ def _rows(book: Book) -> list[Row]:
                     "role": shifts[shift].role,
                     "volunteer": volunteer,
                     "person": scene.person(volunteer),
-                    "status": "swap" if (shift, volunteer) in world.swaps else consent.status if consent else "proposed",
+                    "status": "swap" if (shift, volunteer) in world.swaps else consent.status if consent else unasked,
                     "by": None if consent is None else consent.by,
                     "until": None if consent is None or consent.until is None else scene.local(consent.until),
                 }

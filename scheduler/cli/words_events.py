@@ -53,6 +53,11 @@ EVENT_WORDS: Sentences = {
         "{count} offers made: all were asked, or are not to be asked now (consent, quiet, open_offers: `paiban reactions`).",
         "已发出 {count} 个询问：都已问过，或现在不该询问（consent、quiet、open_offers，见 `paiban reactions`）。",
     ),
+    "offers.trusted": (
+        "{count} duties are agreed by whoever plans (consent=trust): nobody is asked. `--status trusted` lists them.",
+        "{count} 次值班由排班人代为确认（consent=trust），不逐一询问。`--status trusted` 可列出。",
+    ),
+    "offer.trusted": ("agreed on their behalf", "代为确认"),
     "offer.proposed": ("not asked yet", "待询问"),
     "offer.offered": ("asked", "待答复"),
     "offer.accepted": ("accepted", "已接受"),
@@ -88,6 +93,10 @@ EVENT_WORDS: Sentences = {
         "automatic：修复后自动发布；coordinator：留作草案等待发布",
     ),
     "reaction.gather_seconds": ("seconds for which a burst of events is waited for", "一连串事件合并等待的秒数"),
+    "reaction.late_blackout": (
+        "who says after publishing that they cannot come then: keep (whoever plans is warned), ask, or release the seat",
+        "发布后才表示届时没空者：keep 保留岗位并提醒排班人，ask 再次询问，release 空出岗位",
+    ),
     "reaction.standby": (
         "how many stand by for every role that a session needs, where its activity does not say",
         "每个必需岗位安排几人备岗（活动未另行规定时）",
@@ -137,6 +146,8 @@ EVENT_WORDS: Sentences = {
     "notice.release": ("version {version}", "第 {version} 版"),
     "notice.invite": ("invitations of version {version}", "第 {version} 版的邀请"),
     "notice.offer": ("offers of version {version}", "第 {version} 版的询问"),
+    "notice.warning": ("warning", "提醒"),
+    "worker.warned": ("{count} warnings given to whoever plans.", "已向排班人发出 {count} 条提醒。"),
     "command.react": ("react to events", "应对事件"),
     "worker.published": (
         "Version {version} is published: what events had disturbed is repaired.",

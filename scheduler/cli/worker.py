@@ -95,7 +95,8 @@ def _mender(engine: Repairs, seconds: float | None, work: int | None) -> Solve:
 def _tell(call: Call, report: Report) -> None:
     if call.as_json:
         errors = [error.say(call.language) for _, error in report.errors]
-        counts = {"offers": report.offers, "sent": report.sent, "failed": report.failed, "gathering": report.gathering}
+        names = ("offers", "warnings", "sent", "failed", "gathering")
+        counts = {name: getattr(report, name) for name in names}
         call.answer({"published": report.published, "drafts": report.drafts, **counts, "errors": errors})
         return
     for version in report.published:
@@ -106,6 +107,8 @@ def _tell(call: Call, report: Report) -> None:
         call.note(call.say("worker.error", first=window.first, last=window.last, why=error.say(call.language)))
     if call.quiet:
         return
+    if report.warnings:
+        call.tell(call.say("worker.warned", count=report.warnings))
     if report.offers:
         call.tell(call.say("offers.made", count=report.offers))
     if report.sent or report.failed:

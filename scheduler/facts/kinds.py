@@ -42,7 +42,7 @@ def _session(data: DatedSession) -> c.AddSession:
 
 def _ill(data: c.AddBlackout) -> c.AddBlackout:
     """Why somebody cannot come is nobody's business: no note of an illness reaches the log."""
-    return data.model_copy(update={"between": data.between.model_copy(update={"note": ""})})
+    return data.model_copy(update={"between": data.between.model_copy(update={"note": "", "firm": True})})
 
 
 def _is_new(command: c.AddSession, world: World) -> None:

@@ -10,6 +10,7 @@ from models.people import Person
 from models.world import World
 from scheduler.notices.invitations import Invitation, Inviter
 from scheduler.notices.mail import organizer_of
+from scheduler.notices.warnings import troubles
 from scheduler.store import Channel, Notice
 from scheduler.telling import Changes, Teller, Told
 
@@ -25,6 +26,16 @@ SENTENCES: Sentences = {
         "{when} {name}，岗位：{role}，地点：{place}。请于 {until} 前答复。",
     ),
     "answer": ("To answer: {url}", "点此答复：{url}"),
+    "subject.warning": ("{network}: somebody is needed", "{network}：有岗位需要处理"),
+    "warning.unsure": (
+        "{when}: {who} ({role}) has not agreed to {name}, {place}",
+        "{when} {name}，{place}：{who}（{role}）尚未答应",
+    ),
+    "warning.empty": ("{when}: {name}, {place}, still lacks {role}", "{when} {name}，{place}：仍缺{role}"),
+    "warning.kept": (
+        "{when}: {who} ({role}) says they cannot come to {name}, {place}, and keeps the duty",
+        "{when} {name}，{place}：{who}（{role}）表示没空，仍保留岗位",
+    ),
     "more": ("… and {count} more changes.", "……另有 {count} 项变化。"),
 }
 Link = Callable[[str, str], str]
@@ -64,6 +75,8 @@ def letter(
     teller = Teller(world, names, channel.language)
     if notice.kind == "offer":
         return _offers(world, notice, channel, teller, link)
+    if notice.kind == "warning":
+        return _warning(world, notice, channel, teller)
     changes = (told or Told()).changes(world, notice.version)
     if channel.centre is not None:
         changes = changes.of_centres(world.subtree(channel.centre))
@@ -97,6 +110,22 @@ def _offers(world: World, notice: Notice, channel: Channel, teller: Teller, link
             if link is not None:
                 lines.append(say(SENTENCES, channel.language, "answer", url=link(shift, volunteer)))
     return _letter(world, notice, channel, "subject.offer", tuple(lines)) if lines else None
+
+
+def _warning(world: World, notice: Notice, channel: Channel, teller: Teller) -> Letter | None:
+    """What the notice is about, as far as it is still so."""
+    wanted = set(notice.about.split("\n"))
+    found = [one for one in sorted(troubles(world, notice.at)) if one.token in wanted]
+    lines = []
+    for one in found:
+        held = world.published[world.session_of[one.shift]]
+        role = next(row.role for row in held.dated.shifts if row.id == one.shift)
+        fields = {"when": teller.when(held.placed.at), "name": held.dated.session.name, "place": teller.place(held)}
+        who = teller.names.get(one.volunteer, one.volunteer)
+        lines.append(say(SENTENCES, channel.language, f"warning.{one.what}", who=who, role=role, **fields))
+    subject = say(SENTENCES, channel.language, "subject.warning", network=world.network.name)
+    rows = [{"shift": one.shift, "volunteer": one.volunteer or None, "what": one.what} for one in found]
+    return Letter(subject, tuple(lines), {"troubles": rows}) if lines else None
 
 
 def data_of(changes: Changes) -> dict[str, object]:

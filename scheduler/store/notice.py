@@ -27,12 +27,13 @@ class Channel(Model):
 class Notice(Model):
     """``key`` names it for ever: the same notice is never there twice. ``volunteer``: whom it is for, empty for others.
 
-    ``kind``: a release's changes, offers to be answered, or invitations to all duties to come. ``due``: not before.
+    ``kind``: a release's changes, offers to be answered, invitations to all duties to come, or a warning, and what that is
+    ``about``, by ids, a line each. ``due``: not before.
     """
 
     key: Id
     channel: Id
-    kind: Literal["release", "offer", "invite"]
+    kind: Literal["release", "offer", "invite", "warning"]
     version: Count
     volunteer: Text = ""
     status: Status = "waiting"
@@ -41,3 +42,4 @@ class Notice(Model):
     claimed_until: Text = ""
     error: Text = ""
     at: Moment
+    about: Text = ""

@@ -31,6 +31,7 @@ outbox = Table(
     Column("claimed_until", String, nullable=False),
     Column("error", Text, nullable=False),
     Column("at", String, nullable=False),
+    Column("about", Text, nullable=False, server_default=""),
 )
 
 cursors = Table(

@@ -44,6 +44,12 @@ class Postbox:
             rows = connection.execute(query if status is None else query.where(outbox.c.status == status)).mappings()
             return tuple(Notice.model_validate(dict(row)) for row in rows)[::-1]
 
+    def about(self, channel: str) -> frozenset[str]:
+        """Everything that a channel's notices were about, as far as they say so."""
+        said = select(outbox.c.about).where(outbox.c.channel == channel, outbox.c.about != "")
+        with reading(self._engine) as connection:
+            return frozenset(line for text in connection.scalars(said) for line in text.split("\n"))
+
     def add(self, notices: Sequence[Notice]) -> None:
         """Lets these be sent."""
         with writing(self._engine) as connection:

@@ -129,11 +129,14 @@ def test_what_would_follow_from_an_event_is_told(paiban, published: Path) -> Non
 
 
 def test_how_it_reacts_is_shown_and_set_and_who_was_asked_is_listed(paiban, published: Path) -> None:
-    (row,) = paiban("offers", "--json").answer["offers"]
-    assert (row["person"], row["status"]) == ("李雷", "proposed")
+    assert paiban("offers", "--json").answer["offers"] == []
+    assert "代为确认" in paiban("offers", "--lang", "zh").out
+    (row,) = paiban("offers", "--status", "trusted", "--json").answer["offers"]
+    assert (row["person"], row["status"]) == ("李雷", "trusted")
     outcome = paiban("reactions", "consent=ask", "quiet=none", "answer_hours=5", "--json")
     said = {row["setting"]: row["value"] for row in outcome.answer["reactions"]}
     assert (said["consent"], said["quiet"], said["answer_hours"], said["open_offers"]) == ("ask", None, 5, 3)
+    assert [row["status"] for row in paiban("offers", "--json").answer["offers"]] == ["proposed"]
     assert "询问" in paiban("reactions", "--centre", "北区中心", "--lang", "zh").out
     assert paiban("reactions", "consent=maybe", "answer_hours=0").err.count("\n") == 2
     assert paiban("offers", "make", "--json").status == 0

@@ -1,0 +1,183 @@
+"""Consent from publishing to the day: who refuses is followed by others, and what people say later is not passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from models.reactions import Reactions
+from scheduler.commands import AddBlackout, SetReactions
+from scheduler.notices.sending import deliver
+from scheduler.notices.warnings import troubles, warn
+from scheduler.offers import make_offers
+from scheduler.office import Office, Recording
+from scheduler.planning import Window, plan
+from scheduler.publishing import publish
+from scheduler.reacting import standing
+from scheduler.store import Channel
+from tests.scheduler.facts import between, cloud, moment
+from tests.scheduler.network import MONDAY, SUNDAY, Clock, an_office, first_fit, network_events, person, room
+from tests.scheduler.test_facts import send
+from tests.scheduler.test_notices import Mailbox
+from tests.scheduler.test_worker import worker
+
+WEEK = Window(MONDAY, SUNDAY)
+SESSION = "yoga@2026-12-01"
+HOST = f"{SESSION}/host"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(tmp_path, clock: Clock) -> Iterator[Office]:
+    with an_office(f"sqlite:///{tmp_path / 'paiban.sqlite'}", clock) as office:
+        office.record("import", lambda world: Recording(network_events(), [person(id) for id in ("amy", "ben", "eva")]))
+        office.store.postbox.keep(Channel(name="team", audience="coordinators", url="json://localhost", language="en"))
+        yield office
+
+
+def found(office: Office, **reactions: object) -> None:
+    said = {"publish": "automatic", "gather_seconds": 0, "quiet": None, "consent": "ask", "open_offers": 9, **reactions}
+    office.do(SetReactions(reactions=Reactions.model_validate(said)))
+    plan(office, WEEK, first_fit("amy"))
+    publish(office)
+
+
+def serving(office: Office) -> list[str]:
+    return [row.volunteer for row in office.world().published[SESSION].crew]
+
+
+def status(office: Office, who: str) -> str | None:
+    consent = office.world().consents.get((HOST, who))
+    return None if consent is None else consent.status
+
+
+def test_seats_that_are_declined_or_never_answered_go_on_to_others_and_at_last_somebody_is_warned(
+    office: Office, clock: Clock
+) -> None:
+    found(office, answer_hours=10)
+    one = worker(office)
+    one.step()
+    send(office, cloud("offer_declined", {"shift": HOST, "volunteer": "amy"}))
+    one.step()
+    (second,) = serving(office)
+    assert status(office, second) == "offered"
+    clock.at += timedelta(hours=11)
+    one.step()
+    (third,) = serving(office)
+    assert (status(office, second), status(office, third), third in ("amy", second)) == ("expired", "offered", False)
+    send(office, cloud("offer_declined", {"shift": HOST, "volunteer": third}))
+    one.step()
+    assert serving(office) == []
+    clock.at = moment("01T01:00")
+    box = Mailbox()
+    assert warn(office, "w") == 1
+    assert warn(office, "w") == 0
+    deliver(office, box)
+    (said,) = [row for row in box.got if row[0].startswith("warning-")]
+    assert said[1:] == ("net: somebody is needed", ("Tue 1 Dec 10:00: Yoga, North Hall, still lacks host",))
+
+
+def test_who_was_asked_least_lately_is_asked_first(office: Office, clock: Clock) -> None:
+    found(office)
+    one = worker(office)
+    one.step()
+    send(office, cloud("offer_declined", {"shift": HOST, "volunteer": "amy"}))
+    one.step()
+    (second,) = serving(office)
+    other = ({"ben", "eva"} - {second}).pop()
+    send(office, cloud("duty_cancelled", {"shift": "yoga@2026-12-03/host", "volunteer": "amy"}))
+    one.step()
+    assert [row.volunteer for row in office.world().published["yoga@2026-12-03"].crew] == [other]
+
+
+def test_a_duty_at_another_centre_or_that_lasts_longer_needs_a_new_yes(office: Office) -> None:
+    found(office)
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    longer = office.world().sessions[SESSION].session.model_copy(update={"minutes": 90}).model_dump(mode="json")
+    shifts = [row.model_dump(mode="json") for row in office.world().sessions[SESSION].shifts]
+    send(office, cloud("session_changed", {"session": longer, "shifts": shifts}))
+    plan(office, WEEK, first_fit("amy"))
+    publish(office)
+    assert status(office, "amy") == "offered"
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    from models.events import RoomRegistered
+
+    office.record("import", lambda world: Recording([RoomRegistered(room=room("town", at="city"))]))
+    moved = {**longer, "centres": ["north", "city"]}
+    send(office, cloud("session_changed", {"session": moved, "shifts": shifts}))
+    plan(office, Window(MONDAY, MONDAY + timedelta(days=1)), first_fit("amy", in_room="town"))
+    publish(office)
+    assert office.world().published[SESSION].centre == "city"
+    assert status(office, "amy") == "offered"
+
+
+def busy(office: Office, *, firm: bool = False) -> None:
+    span = between("01T00:00", "02T00:00") | {"firm": firm}
+    office.do(AddBlackout.model_validate({"volunteer": "amy", "between": span}))
+
+
+def test_where_late_blackouts_release_the_seat_somebody_else_has_it(office: Office) -> None:
+    found(office)
+    worker(office).step()
+    busy(office)
+    worker(office).step()
+    assert serving(office) in (["ben"], ["eva"])
+
+
+def test_where_they_keep_it_whoever_plans_is_warned_at_once(office: Office) -> None:
+    found(office, late_blackout="keep")
+    one = worker(office)
+    one.step()
+    busy(office)
+    assert (one.step().warnings, serving(office)) == (1, ["amy"])
+    assert not standing(office.world(), WEEK, office).broken
+    assert [(row.what, row.volunteer) for row in troubles(office.world(), office.now())] == [("kept", "amy")]
+    send(office, cloud("volunteer_ill", {"volunteer": "amy", "between": between("01T08:00", "01T20:00")}))
+    one.step()
+    assert serving(office) in (["ben"], ["eva"])
+
+
+def test_where_they_are_asked_the_seat_is_theirs_until_they_say_no(office: Office) -> None:
+    found(office, late_blackout="ask")
+    one = worker(office)
+    one.step()
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    busy(office)
+    one.step()
+    assert (serving(office), status(office, "amy")) == (["amy"], "offered")
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    one.step()
+    assert (serving(office), status(office, "amy")) == (["amy"], "accepted")
+    assert make_offers(office) == 0
+    office.do(AddBlackout.model_validate({"volunteer": "amy", "between": between("01T09:00", "01T12:00")}))
+    one.step()
+    assert status(office, "amy") == "offered"
+    send(office, cloud("offer_declined", {"shift": HOST, "volunteer": "amy"}))
+    one.step()
+    assert serving(office) in (["ben"], ["eva"])
+
+
+def test_they_are_asked_so_even_where_nobody_is_asked_otherwise(office: Office) -> None:
+    found(office, consent="trust", late_blackout="ask")
+    assert office.world().consents == {}
+    busy(office)
+    assert make_offers(office) == 1
+    assert status(office, "amy") == "offered"
+
+
+def test_before_a_duty_whoever_plans_learns_who_has_not_agreed(office: Office, clock: Clock) -> None:
+    found(office, answer_hours=500, escalate_hours=12)
+    assert warn(office, "w") == 0
+    clock.at = moment("01T00:00")
+    assert [(row.what, row.volunteer) for row in troubles(office.world(), office.now())] == [("unsure", "amy")]
+    assert warn(office, "w") == 1
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    box = Mailbox()
+    deliver(office, box)
+    assert [row for row in box.got if row[0].startswith("warning-")] == []
