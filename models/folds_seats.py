@@ -52,7 +52,8 @@ def _asked(state: State, shift: str, volunteer: str, consent: Consent) -> Consen
 
 def _came(event: e.CheckedIn, state: State) -> None:
     before = state.attendance.get((event.shift, event.volunteer), UNSEEN)
-    state.attendance[event.shift, event.volunteer] = Attendance(event.at, before.went)
+    still = before.went is None or before.went < event.at  # who came later has not gone yet
+    state.attendance[event.shift, event.volunteer] = Attendance(event.at, None if still else before.went)
 
 
 def _went(event: e.CheckedOut, state: State) -> None:

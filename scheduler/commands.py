@@ -111,7 +111,7 @@ class GainSkill(Command):
 
     volunteer: Id
     skill: Text
-    level: int = 1
+    level: Positive = 1
     until: DateOnly | None = None
 
 

@@ -44,6 +44,30 @@ class NotYet(BadInput):
     chinese = "到岗时间为 {begin}：{at} 时还谈不上缺席。"
 
 
+class NoCentre(BadInput):
+    """Session {session} has no centre where it may be held."""
+
+    chinese = "场次 {session} 没有可以举办的中心。"
+
+
+class AfterItself(BadInput):
+    """Session {session} cannot follow itself."""
+
+    chinese = "场次 {session} 不能排在自己之后。"
+
+
+class Twice(BadInput):
+    """Shift {shift} is there twice."""
+
+    chinese = "班次 {shift} 重复出现。"
+
+
+class WentBefore(BadInput):
+    """{volunteer} cannot have gone at {went}, before coming at {came}."""
+
+    chinese = "{volunteer} 不可能在 {came} 到达之前，于 {went} 离开。"
+
+
 class BadInterval(BadInput):
     """The time from {start} to {end} is empty or ends before it begins."""
 

@@ -11,7 +11,7 @@ from models.seats import Attendance
 from models.world import World
 from scheduler import commands_seats as c
 from scheduler import handlers_swaps as swaps
-from scheduler.errors_events import NotNow, NotYet
+from scheduler.errors_events import NotNow, NotYet, WentBefore
 from scheduler.lookup import known
 from scheduler.seats import duty_of, own
 
@@ -68,6 +68,8 @@ def _attended(build: type[CheckedIn] | type[CheckedOut]) -> Callable[[c.SeatComm
         before = world.attendance.get((command.shift, command.volunteer), Attendance())
         if (before.came if build is CheckedIn else before.went) == command.at:
             return []
+        if build is CheckedOut and before.came is not None and command.at < before.came:
+            raise WentBefore(volunteer=command.volunteer, came=before.came.isoformat(), went=command.at.isoformat())
         return [build(shift=command.shift, volunteer=command.volunteer, at=command.at)]
 
     return handle

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from models.activities import DatedSession
 from models.events import Event, RoomClosed, RoomReopened, SessionCancelled, SessionScheduled
+from models.places import Room
 from models.problem import Shift
 from models.world import World
 from scheduler import commands as c
 from scheduler.errors import BadWindow, NoStart, Taken, Unknown
+from scheduler.errors_events import AfterItself, NoCentre, Twice
 from scheduler.lookup import known, shifts
 from scheduler.occurrences import occurrences_of
 
@@ -20,13 +22,17 @@ def add_session(command: c.AddSession, world: World, today: date) -> list[Event]
     session = command.session.session
     if not session.starts:
         raise NoStart(session=session.id)
+    if not session.centres:
+        raise NoCentre(session=session.id)
     for centre in session.centres:
         known("centre", centre, world.centres)
     for room in session.rooms or ():
-        known("room", room, world.rooms)
+        known("room", room, _rooms(world, session.centres))
     if session.group is not None:
         known("group", session.group, world.groups)
     for link in session.after:
+        if link.session == session.id:
+            raise AfterItself(session=session.id)
         known("session", link.session, world.sessions)
     dated = command.session.model_copy(update={"by_hand": True, "shifts": tuple(_own_shifts(command.session, world))})
     return [] if world.sessions.get(session.id) == dated else [SessionScheduled(session=dated)]
@@ -34,10 +40,19 @@ def add_session(command: c.AddSession, world: World, today: date) -> list[Event]
 
 def _own_shifts(dated: DatedSession, world: World) -> Iterator[Shift]:
     taken = {id: other.session.id for id, (other, _) in shifts(world).items()}
+    seen: set[str] = set()
     for shift in dated.shifts:
+        if shift.id in seen:
+            raise Twice(shift=shift.id)
+        seen.add(shift.id)
         if taken.get(shift.id, dated.session.id) != dated.session.id:
             raise Taken(shift=shift.id, session=taken[shift.id])
         yield shift.model_copy(update={"session": dated.session.id})
+
+
+def _rooms(world: World, centres: Iterable[str]) -> dict[str, Room]:
+    """The rooms of these centres: a session may be held in no others."""
+    return {id: room for id, room in world.rooms.items() if room.centre in centres}
 
 
 def cancel_session(command: c.CancelSession, world: World, today: date) -> list[Event]:
@@ -52,10 +67,13 @@ def move_session(command: c.MoveSession, world: World, today: date) -> list[Even
     planning says that it cannot hold."""
     before = known("session", command.session, world.sessions)
     update: dict[str, object] = {"starts": command.starts}
-    if command.rooms is not None:
-        update["rooms"] = tuple(id for id in command.rooms if known("room", id, world.rooms))
     if command.centres is not None:
         update["centres"] = tuple(id for id in command.centres if known("centre", id, world.centres))
+        if not command.centres:
+            raise NoCentre(session=command.session)
+    if command.rooms is not None:
+        centres = command.centres or before.session.centres
+        update["rooms"] = tuple(id for id in command.rooms if known("room", id, _rooms(world, centres)))
     session = before.session.model_copy(update=update)
     after = before.model_copy(update={"session": session, "by_hand": True, "date": None})
     return [] if after == before else [SessionScheduled(session=after)]

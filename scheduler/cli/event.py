@@ -49,29 +49,29 @@ def event(
 
 
 def facts_of(book: Book, word: str, given: Given) -> Sequence[Fact]:
-    """The facts that were typed, or stand in the file that was named."""
+    """The facts that were typed, or stand in the file that was named. Refused with everything that is wrong with them."""
+    from models.faults import Malformed
     from scheduler.cli import event_words
+    from scheduler.cli.refusal import Refused
 
-    return _sent(book, given.words) if word == "send" else [event_words.fact(book, word, given)]
+    call, sent = book.call, word == "send"
+    try:
+        return _sent(book, given.words) if sent else [event_words.fact(book, word, given)]
+    except Malformed as wrong:
+        head = call.say("malformed", path=given.words[0] if sent else word, count=len(wrong.faults))
+        lines = [head, *(f"  {fault.say(call.language)}" for fault in wrong.faults)]
+        raise Refused(*lines, report={"faults": [fault.as_json(call.language) for fault in wrong.faults]}) from wrong
 
 
 def _sent(book: Book, words: Sequence[str]) -> Sequence[Fact]:
     """The events of the named file, or ``-``."""
-    from models.faults import Malformed
     from scheduler.cli.documents import load_lines
     from scheduler.cli.refusal import Refused
     from scheduler.facts import read_facts
 
-    call = book.call
     if len(words) != 1:
-        raise Refused(call.say("event.words", what="send", words="FILE|-"))
-    try:
-        return read_facts(load_lines(call, words[0]), book.office.now())
-    except Malformed as wrong:
-        lines = [call.say("malformed", path=words[0], count=len(wrong.faults))]
-        lines += [f"  {fault.say(call.language)}" for fault in wrong.faults]
-        report = {"faults": [fault.as_json(call.language) for fault in wrong.faults]}
-        raise Refused(*lines, report=report) from wrong
+        raise Refused(book.call.say("event.words", what="send", words="FILE|-"))
+    return read_facts(load_lines(book.call, words[0]), book.office.now())
 
 
 def _tell(book: Book, receipts: Sequence[Receipt], dry_run: bool) -> None:

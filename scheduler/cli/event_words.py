@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from scheduler.cli import event_more as more
 from scheduler.cli.book import Book
 from scheduler.cli.call import Call
 from scheduler.cli.naming import one_of
@@ -111,6 +112,10 @@ def _move(book: Book, given: Given) -> Data:
     return said | ({"rooms": [book.room(given.room)]} if given.room is not None else {})
 
 
+def _more(make: Callable[[Book, list[str], more.Extras], Data]) -> Callable[[Book, Given], Data]:
+    return lambda book, given: make(book, *more.split(given.words))
+
+
 def _people(book: Book, given: Given) -> Data:
     try:
         return {"session": book.session(given.words[0]), "attendance": int(given.words[1])}
@@ -138,6 +143,12 @@ WORDS: Mapping[str, _Word] = {
     "drop": _Word("session_cancelled", "SESSION", _drop),
     "move": _Word("session_moved", "SESSION", _move),
     "people": _Word("attendance_changed", "SESSION NUMBER", _people),
+    "join": _Word("volunteer_joined", "ID CENTRE [name=] [phone=] [email=] [skills=] [available=]", _more(more.join)),
+    "available": _Word("availability_changed", "VOLUNTEER TIMES", _more(more.available)),
+    "hours": _Word("hours_changed", "CENTRE|ROOM TIMES [on=DATE]", _more(more.hours)),
+    "add": _Word("session_added", "ID NAME CENTRE at= minutes= [people=] [roles=] [room=] [group=]", _more(more.add)),
+    "guests": _Word("delegation_added", "ID NAME SESSION...", _more(more.guests)),
+    "weights": _Word("weights_changed", "NAME=VALUE...", _more(more.weights)),
 }
 """By the word that is typed."""
 
@@ -147,10 +158,19 @@ def chosen(call: Call, what: str) -> str:
     return one_of(call, what, ["send", "kinds", *WORDS])
 
 
+def _enough(given: tuple[str, ...], wanted: list[str]) -> bool:
+    """Whether there are as many plain words as usage shows, and others only where it shows any."""
+    if not any("=" in word for word in wanted):
+        return len(given) >= len(wanted) if wanted[-1].endswith("...") else len(given) == len(wanted)
+    plain, extras = more.split(given)
+    needed = [word for word in wanted if "=" not in word]
+    return len(plain) == len(needed) and bool(needed or extras)
+
+
 def fact(book: Book, word: str, given: Given) -> Fact:
     """The fact that was typed; without an id of its own it gets a new one, which tells nobody anything in messages."""
     chosen = WORDS[word]
-    if len(given.words) != len(chosen.words.split()):
+    if not _enough(given.words, chosen.words.split()):
         raise Refused(book.call.say("event.words", what=word, words=chosen.words))
     now: datetime = book.office.now()
     made = fact_of(chosen.kind, chosen.data(book, given), source=SOURCE, id=given.id or str(uuid4()), at=now)

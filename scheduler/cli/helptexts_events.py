@@ -15,11 +15,18 @@ EVENT_HELP: Sentences = {
     ),
     "event.what": (
         "send FILE|-, kinds, cancel, accept, decline, swap, keep, came, went or missing SHIFT VOLUNTEER, ill, busy, free or "
-        "leave VOLUNTEER, gain or lose VOLUNTEER SKILL, close or reopen ROOM, drop or move SESSION, people SESSION NUMBER.",
+        "leave VOLUNTEER, gain or lose VOLUNTEER SKILL, close or reopen ROOM, drop or move SESSION, people SESSION NUMBER, "
+        "available VOLUNTEER TIMES, hours CENTRE|ROOM TIMES [on=DATE], join ID CENTRE [name= phone= email= skills= "
+        "available=], add ID NAME CENTRE at= minutes= [people= roles= room= group=], guests ID NAME SESSION..., "
+        "weights NAME=VALUE...",
         "send 读取文件（- 为标准输入）、kinds 列出种类；cancel 临时不能来、accept 接受、decline 谢绝、swap 请求换人、"
         "keep 撤回换人请求、came 签到、went 签退、missing 未到岗（班次 志愿者）；"
         "ill 生病、busy 没空、free 又有空、leave 退出（志愿者）；gain 获得、lose 失去"
-        "（志愿者 技能）；close 停用、reopen 恢复（场地）；drop 取消、move 改时（场次）；people 人数（场次 人数）。",
+        "（志愿者 技能）；close 停用、reopen 恢复（场地）；drop 取消、move 改时（场次）；people 人数（场次 人数）；"
+        "available 可服务时间（志愿者 时间）；hours 开放时间（中心或场地 时间 [on=日期]）；join 加入（编号 中心 "
+        "[name= phone= email= skills= available=]）；"
+        "add 新增场次（编号 名称 中心 at= minutes= [people= roles= room= group=]）；"
+        "guests 团组来访（编号 名称 场次…）；weights 权重（名称=值…）。",
     ),
     "event.words": ("What it is about: ids or names.", "涉及的对象：编号或名称。"),
     "event.start": ("Since when; now if it is left out.", "从何时起；省略则为现在。"),

@@ -31,6 +31,11 @@ EVENT_WORDS: Sentences = {
     "event.known": ("Known already: {what} ({id}).", "原已如此：{what}（{id}）。"),
     "event.repeated": ("Delivered before, nothing done: {what} ({id}).", "此前已收到，未重复处理：{what}（{id}）。"),
     "event.words": ("{what}: expected {words} behind it.", "{what}：后面应为 {words}。"),
+    "kind.place": ("centre or room", "中心或场地"),
+    "event.hours": (
+        "{word}: expected times such as “Tue-Sun 9:00-21:00”, or closed.",
+        "{word}：应为时间，如“周二至周日 9:00-21:00”，或“闭馆”。",
+    ),
     "event.option": ("{option} is needed here.", "此处须给出 {option}。"),
     "column.type": ("Type", "类型"),
     "column.fields": ("Data", "数据"),

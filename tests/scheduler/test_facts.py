@@ -69,12 +69,13 @@ TALK = {
     },
     "shifts": [{"id": "talk/host", "session": "talk", "role": "host", "skills": {}, "min": 1}],
 }
+MOVED = {"session": THURSDAY, "starts": [{"at": time("04T10:00")}], "rooms": ["den"]}
 ZOE = {"id": "zoe", "home": "north", "skills": {"host": {"level": 2}}}
 SEAT = {"shift": SHIFT, "volunteer": "amy"}
 EVERY: dict[str, dict[str, object]] = {
     "session_added": TALK,
     "session_changed": {"session": {**TALK["session"], "id": THURSDAY}},
-    "session_moved": {"session": THURSDAY, "starts": [{"at": time("04T10:00")}], "rooms": ["den"]},
+    "session_moved": MOVED,
     "session_cancelled": {"session": THURSDAY},
     "attendance_changed": {"session": THURSDAY, "attendance": 17},
     "delegation_added": {"group": {"id": "guests", "name": "Guests"}, "sessions": [TALK], "attends": [THURSDAY]},
@@ -156,6 +157,12 @@ def test_who_cancels_is_asked_for_that_seat_no_more_and_held_by_no_pin(office: O
         ("session_added", {"session": {**TALK["session"], "id": THURSDAY}}),
         ("session_added", {"session": {**TALK["session"], "centres": ["nowhere"]}}),
         ("session_added", {"session": {**TALK["session"], "starts": [{"at": time("02T10:00").replace("2026", "2025")}]}}),
+        ("session_added", {"session": {**TALK["session"], "centres": []}}),
+        ("session_added", {"session": {**TALK["session"], "rooms": ["hall"], "centres": ["city"]}}),
+        ("session_changed", {"session": {**TALK["session"], "id": THURSDAY, "after": [{"session": THURSDAY}]}}),
+        ("session_added", {**TALK, "shifts": TALK["shifts"] * 2}),
+        ("session_moved", {"session": THURSDAY, "starts": [{"at": time("04T10:00")}], "centres": []}),
+        ("session_moved", MOVED | {"centres": ["city"]}),
         ("session_changed", TALK),
         ("session_cancelled", {"session": "talk"}),
         ("session_moved", {"session": THURSDAY, "starts": [{"at": "2026-11-20T10:00:00+08:00"}]}),
@@ -187,6 +194,16 @@ def test_what_contradicts_what_is_known_is_refused_in_both_languages(office: Off
     wrong = refused(office, cloud(kind, data))
     assert wrong.say("en") != wrong.say("zh")
     assert len(wrong.errors) == 1
+
+
+def test_nobody_can_have_gone_before_they_came(office: Office, clock: Clock) -> None:
+    clock.at = moment("01T12:00")
+    send(office, cloud("checked_in", {**SEAT, "at": time("01T10:05")}))
+    wrong = refused(office, cloud("checked_out", {**SEAT, "at": time("01T10:00")}))
+    assert "before coming" in wrong.say("en")
+    send(office, cloud("checked_out", {**SEAT, "at": time("01T11:00")}))
+    send(office, cloud("checked_in", {**SEAT, "at": time("01T11:30")}))
+    assert office.world().attendance[SHIFT, "amy"] == Attendance(came=moment("01T11:30"))
 
 
 def test_all_contradictions_of_a_batch_are_told_at_once_and_none_of_it_is_recorded(office: Office) -> None:

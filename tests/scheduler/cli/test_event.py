@@ -32,12 +32,20 @@ def published(paiban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_ne
         ("gain", "李雷", "急救", "--level", "2", "--until", "2999-01-01"),
         ("close", "大厅", "--from", "2999-12-01", "--to", "2999-12-02"),
         ("leave", "韩梅梅"),
+        ("join", "v9", "北区中心", "name=赵敏", "skills=急救2", "available=周二 8:00-12:00"),
+        ("available", "韩梅梅", "周二周四 8:00-12:00; 2999-12-05 9:00-17:00"),
+        ("hours", "北区中心", "周二至周日 9:00-20:00"),
+        ("hours", "大厅", "13:00-17:00", "on=2999-12-01"),
+        ("hours", "大厅", "闭馆", "on=2999-12-02"),
+        ("add", "s9", "新春讲座", "北区中心", "at=2999-12-05 14:00", "minutes=90", "people=20", "roles=讲解员x2; 签到x1"),
+        ("guests", "g1", "考察团", SESSION),
+        ("weights", "moved=500", "travel=2"),
     ],
 )
 def test_the_frequent_facts_take_a_few_words(paiban, published: Path, words: tuple[str, ...]) -> None:
     outcome = paiban("event", *words, "--json", "--id", "1")
     assert [row["status"] for row in outcome.answer["facts"]] == ["recorded"]
-    if words[0] not in ("ill", "leave"):  # which begins now; who is nobody's name any more
+    if words[0] not in ("ill", "leave", "join"):  # which begins now; who is nobody's name any more
         assert [row["status"] for row in paiban("event", *words, "--json", "--id", "1").answer["facts"]] == ["repeated"]
     assert paiban("log", "--json").answer["commands"][-1]["command"] == "event"
     assert paiban("undo").status == 0
@@ -70,7 +78,26 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_recorded(paiban, pu
 
 @pytest.mark.parametrize(
     "words",
-    [("cancel", "x"), ("close", "大厅"), ("move", SESSION), ("people", SESSION, "many"), ("dance",), ("send",)],
+    [
+        ("cancel", "x"),
+        ("close", "大厅"),
+        ("move", SESSION),
+        ("people", SESSION, "many"),
+        ("people", SESSION, "-3"),
+        ("dance",),
+        ("send",),
+        ("join", "v9"),
+        ("join", "v9", "北区中心", "nome=x"),
+        ("available", "韩梅梅", "sometimes"),
+        ("hours", "北区中心", "9:00-20:00", "on=tomorrow"),
+        ("hours", "北区中心", "闭馆"),
+        ("add", "s9", "讲座", "北区中心", "at=2999-12-05 14:00"),
+        ("add", "s9", "讲座", "北区中心", "at=2999-12-05 14:00", "minutes=0"),
+        ("guests", "g1", "考察团"),
+        ("weights",),
+        ("weights", "mowed=1"),
+        ("weights", "moved=-1"),
+    ],
 )
 def test_a_fact_that_lacks_something_is_refused(paiban, published: Path, words: tuple[str, ...]) -> None:
     assert paiban("event", *words).status == 2
