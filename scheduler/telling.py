@@ -67,9 +67,13 @@ def release_changes(world: World, version: int, since: int | None = None) -> Cha
     ``Unknown`` where there is no such release.
     """
     position = position_of(world, version)
-    first = position - 1 if since is None else position_of(world, since)
-    before, after = (World.after(world.log[:end]).published for end in (first, position))
-    return between(before, after, version)
+    if since is not None:
+        before, after = (world.at(end).published for end in (position_of(world, since), position))
+        return between(before, after, version)
+    then = world.at(position - 1)
+    told = dict(then.published)
+    then.apply(world.log[position - 1])
+    return between(told, then.published, version)
 
 
 class Told:

@@ -25,7 +25,7 @@ from scheduler.notices.warnings import warn
 from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
 from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, incumbent_of, problem_of, refresh
-from scheduler.reacting import open_windows, publication_of
+from scheduler.reacting import changes_of, open_windows, publication_of
 from scheduler.store import Cursor
 from scheduler.swaps import make_swap_offers
 from scheduler.telling import Told
@@ -142,6 +142,14 @@ class Worker:
         world = self.office.world()
         return world.reactions_at(window.subtree) if window.subtree else world.reactions.get(None, DEFAULT_REACTIONS)
 
+    def _automatic(self, window: Window, plan: Plan) -> bool:
+        """Whether every centre at which the plan would change something lets repairs be published by themselves."""
+        world = self.office.world()
+        changes = changes_of(world, window, plan, self.office.now()).sessions
+        touched = {held.centre for row in changes for held in (row.before, row.after) if held is not None}
+        said = [world.reactions_at(centre).publish for centre in touched] or [self._how(window).publish]
+        return all(one == "automatic" for one in said)
+
     def _repaired(self, window: Window, problem: Problem, position: int, world: World, now: datetime) -> PlanDrafted | None:
         """The run that answers what has happened; None where what is published is the answer."""
         base = incumbent_of(problem)
@@ -158,7 +166,7 @@ class Worker:
 
     def _record(self, window: Window, problem: Problem, draft: PlanDrafted | None, cursor: Cursor, report: Report) -> None:
         """Records the answer, if nothing has happened meanwhile that changes the question; else the next step asks anew."""
-        automatic = self._how(window).publish == "automatic"
+        automatic = draft is not None and self._automatic(window, draft.plan)
         done: list[Event] = []
 
         def decide(world: World) -> Recording:

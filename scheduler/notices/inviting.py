@@ -22,7 +22,7 @@ def invite_all(office: Office, channels: Iterable[Channel], *, dry_run: bool = F
         for who in sorted({row.volunteer for held in coming for row in held.crew}):
             key = f"invite-{latest}/{channel.name}/{who}"
             fields = {"key": key, "channel": channel.name, "kind": "invite", "version": latest, "volunteer": who}
-            found.append(Notice.model_validate({**fields, "due": loud(now, world), "at": now}))
+            found.append(Notice.model_validate({**fields, "due": loud(now, world, who), "at": now}))
     fresh = tuple(row for row in found if row.key not in there)
     if not dry_run:
         box.add(fresh)

@@ -13,6 +13,9 @@ from models.world import World
 from scheduler.store import Channel, Notice
 from scheduler.telling import Changes, between
 
+_AHEAD = timedelta(hours=2)
+"""Who is to come, or need not come, must know it so long before."""
+
 
 def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel], now: datetime) -> list[Notice]:
     """The notices that these events, the next of the log, call for."""
@@ -31,6 +34,7 @@ def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel],
 
 def notices_of(changes: Changes, world: World, channels: Iterable[Channel], now: datetime) -> list[Notice]:
     """The notices of a release that changes this."""
+    soonest = _soonest(changes)
     return [
         Notice(
             key=f"release-{changes.version}/{channel.name}" + (f"/{who}" if who else ""),
@@ -38,12 +42,28 @@ def notices_of(changes: Changes, world: World, channels: Iterable[Channel], now:
             kind="release",
             version=changes.version,
             volunteer=who,
-            due=loud(now, world) if who else now,
+            due=in_time(loud(now, world, who), soonest.get(who), now) if who else now,
             at=now,
         )
         for channel in channels
         for who in addressees(changes, channel, world)
     ]
+
+
+def _soonest(changes: Changes) -> dict[str, datetime]:
+    """When the first duty of each volunteer that changes begins, as it was or as it is."""
+    found: dict[str, datetime] = {}
+    for row in changes.duties:
+        for held in (row.before, row.after):
+            if held is not None:
+                begin, _ = held.duty(row.shift)
+                found[row.volunteer] = min(begin, found.get(row.volunteer, begin))
+    return found
+
+
+def in_time(loud: datetime, begin: datetime | None, now: datetime) -> datetime:
+    """When to tell of a duty: when the quiet hours are over; at once if that would be too late to go, or not to."""
+    return now if begin is not None and begin > now and begin - _AHEAD < loud else loud
 
 
 def addressees(changes: Changes, channel: Channel, world: World) -> list[str]:
@@ -77,9 +97,10 @@ def _inside(shift: str, channel: Channel, world: World) -> bool:
     return channel.centre is None or (held is not None and held.centre in world.subtree(channel.centre))
 
 
-def loud(now: datetime, world: World) -> datetime:
-    """From when on volunteers may be told something: now, or when the quiet hours of the network are over."""
-    how: Reactions = world.reactions_at("")
+def loud(now: datetime, world: World, volunteer: str) -> datetime:
+    """From when on a volunteer may be told something: now, or when the quiet hours of their home centre are over."""
+    home = world.volunteers.get(volunteer)
+    how: Reactions = world.reactions_at(home.home if home is not None else "")
     if how.quiet is None:
         return now
     here, (start, end) = now.astimezone(world.zone), how.quiet

@@ -19,6 +19,8 @@ from scheduler.seats import to_come
 from scheduler.store import Channel, Notice
 
 What = Literal["unsure", "empty", "kept"]
+_PLANNERS = ("coordinators", "webhook")
+"""Channels by which whoever plans is reached."""
 _LEASE_OF, _LEASE = "warnings", timedelta(minutes=1)
 
 
@@ -55,7 +57,7 @@ def warn(office: Office, name: str) -> int:
 
 def _due(office: Office) -> list[Notice]:
     box, world, now = office.store.postbox, office.world(), office.now()
-    channels = [channel for channel in box.channels() if channel.audience != "volunteers"]
+    channels = [channel for channel in box.channels() if channel.audience in _PLANNERS]
     found = sorted(troubles(world, now)) if channels else []
     made = (_notice(world, channel, found, box.about(channel.name), now) for channel in channels if found)
     return [notice for notice in made if notice is not None]

@@ -20,7 +20,7 @@ from scheduler.errors import LogMoved
 from scheduler.notices.again import resend
 from scheduler.notices.letters import Letter
 from scheduler.notices.sending import ATTEMPTS, NoAddress, Sent, Unsent, backoff, by_url, deliver
-from scheduler.notices.webhook import key_of, secret_of
+from scheduler.notices.webhook import key_of, secret_of, signed
 from scheduler.office import Office, Recording
 from scheduler.planning import Window, plan
 from scheduler.publishing import publish
@@ -163,6 +163,26 @@ def test_volunteers_are_not_disturbed_at_night(office: Office, clock: Clock) -> 
     assert deliver(office, Mailbox()).sent == 1
 
 
+def test_quiet_hours_are_those_of_the_volunteers_home(office: Office, clock: Clock) -> None:
+    office.do(SetReactions(centre="city", reactions=Reactions(quiet=None)))
+    office.do(SetReactions(centre="north", reactions=Reactions(quiet=("20:00", "10:00"))))
+    release(office, "amy")
+    clock.at = datetime(2026, 11, 23, 13, tzinfo=UTC)  # 21:00 there
+    release(office, "ben")
+    due = {row.key: row.due for row in office.store.postbox.notices()}
+    assert due["release-2/mail/ben"] == datetime(2026, 11, 24, 2, tzinfo=UTC)
+    assert due["release-2/group"] == clock.at
+
+
+def test_what_could_not_wait_for_the_morning_is_told_at_night(office: Office, clock: Clock) -> None:
+    release(office, "amy")
+    clock.at = datetime(2026, 11, 30, 22, tzinfo=UTC)  # 06:00 on the day of the first duty, which begins at 10:00
+    office.do(SetReactions(reactions=Reactions(quiet=("21:30", "09:00"))))
+    release(office, "ben")
+    due = {row.volunteer: row.due for row in office.store.postbox.notices() if row.version == 2 and row.volunteer}
+    assert due == {"amy": clock.at, "ben": clock.at}
+
+
 def test_offers_are_told_with_the_time_by_which_to_answer(office: Office) -> None:
     office.do(SetReactions(reactions=Reactions(consent="ask")))
     release(office, "amy")
@@ -222,6 +242,18 @@ def test_webhooks_are_signed_and_hold_nobody_s_name(office: Office, server) -> N
     release(office, "ben")
     assert deliver(office) == Sent(failed=1)
     assert office.store.postbox.notices("waiting")[0].error == "HTTP 503"
+
+
+def test_another_implementation_of_the_scheme_takes_webhooks_for_ours_and_no_others() -> None:
+    others = pytest.importorskip("standardwebhooks", reason="standardwebhooks comes with the developers' dependencies")
+    receiver = others.Webhook(SECRET)
+    body, headers = signed("release-1/hook", datetime.now(UTC), "paiban.release", {"version": 1, "名": "南山"}, SECRET)
+    assert receiver.verify(body, headers)["data"] == {"version": 1, "名": "南山"}
+    stale = signed("release-1/hook", datetime.now(UTC) - timedelta(hours=1), "paiban.release", {}, SECRET)
+    other = signed("release-1/hook", datetime.now(UTC), "paiban.release", {}, secret_of(bytes(24)))
+    for text, head in ((body.replace(b"1", b"2"), headers), (body, headers | {"webhook-id": "x"}), stale, other):
+        with pytest.raises(others.WebhookVerificationError):
+            receiver.verify(text, head)
 
 
 def test_apprise_sends_what_it_knows_how_to(office: Office, server) -> None:

@@ -30,7 +30,7 @@ from solvers.stop import Stop
 from tests.scheduler.facts import between, cloud, moment
 from tests.scheduler.network import MONDAY, SUNDAY, Clock, an_office, first_fit, network_events, person
 from tests.scheduler.test_facts import send
-from tests.scheduler.test_notices import Mailbox
+from tests.scheduler.test_notices import Mailbox, Still
 
 WEEK = Window(MONDAY, SUNDAY)
 TUESDAY, THURSDAY = "yoga@2026-12-01", "yoga@2026-12-03"
@@ -159,6 +159,36 @@ def test_a_burst_makes_one_repair(tmp_path, clock: Clock) -> None:
         assert one.step().gathering == 1
         clock.at += timedelta(hours=1)
         assert one.step().published == [2]
+
+
+def test_twenty_events_in_a_minute_make_one_repair(tmp_path) -> None:
+    clock = Still()
+    with an_office(f"sqlite:///{tmp_path / 'other.sqlite'}", clock) as office:
+        found(office, gather_seconds=30)
+        one = worker(office)
+        one.step()
+        for number in range(19):
+            send(office, cloud("skill_gained", {"volunteer": "ben", "skill": f"s{number}"}))
+            assert (one.step().gathering, office.world().releases.keys()) == (1, {1})
+            clock.at += timedelta(seconds=3)
+        send(office, cloud("duty_cancelled", {"shift": f"{TUESDAY}/host", "volunteer": "amy"}))
+        clock.at += timedelta(seconds=31)
+        assert one.step().published == [2]
+        assert one.step().idle
+
+
+def test_a_repair_is_published_by_itself_where_the_centres_that_it_touches_let_it(office: Office) -> None:
+    one = worker(office)
+    one.step()
+    usual = office.world().reactions[None]
+    office.do(SetReactions(centre="north", reactions=usual.model_copy(update={"publish": "coordinator"})))
+    send(office, cloud("duty_cancelled", {"shift": f"{TUESDAY}/host", "volunteer": "amy"}))
+    report = one.step()
+    assert (report.published, len(report.drafts)) == ([], 1)
+    office.do(SetReactions(reactions=usual.model_copy(update={"publish": "coordinator"})))
+    office.do(SetReactions(centre="north", reactions=usual))
+    send(office, cloud("duty_cancelled", {"shift": f"{THURSDAY}/host", "volunteer": "amy"}))
+    assert one.step().published == [2]
 
 
 def test_a_window_is_one_workers_at_a_time_until_they_are_late(office: Office, clock: Clock) -> None:
