@@ -198,7 +198,7 @@ def _enumerate_assignments(facts: Facts, rules: Sequence[Rule], choices: Choices
         row: list[tuple[int, int]] = []
         among = everyone if scope is None else scope.people(duty, everyone)
         if choices.placements[duty.option] and among is not None:
-            able = able_for(facts, asked, duty)
+            able = able_for(facts, asked, duty) if scope is None or scope.able is None else scope.able(duty)
             for volunteer in np.flatnonzero(among if able is None else among & able).tolist():
                 column = choices.program.choice()
                 row.append((column, volunteer))

@@ -17,7 +17,7 @@ from models.result import Result
 from solvers.facts import Facts
 from solvers.progress import Progress, Watch
 from solvers.search.around import Around
-from solvers.search.footing import footing_of
+from solvers.search.footing import footing_of, sifted
 from solvers.search.mending import Bench, Mended, Mending, shaken
 from solvers.solve import nobody, published, result_of, resume
 from solvers.stop import Stop
@@ -138,22 +138,22 @@ class _Run:
         return self._ended(self.found)
 
     def _locally(self) -> None:
-        """Look at what is touched, and at what is near it, as far as there is time."""
+        """Look at what is touched, then also at what is wanting near it, then at ever more, as far as there is time."""
         footing = footing_of(self._facts, self.plan)
-        ground = self.mending.stand(footing.scope(), self.plan)
-        self._take(ground)
-        touched, size = shaken(footing, ground), FIRST
+        touched, size = sifted(footing), FIRST
         while self._lacks or self._may(size):
-            around = Around(footing_of(self._facts, self.plan), touched)
+            first = self.found is None
+            around = Around(footing, touched, wanting=not first)
             self._largest = around.total
             scope = around.scope(size, free=size > NEAR)
             if scope is None or (size > NEAR and self._largest < LARGE):
                 return
             begun = self.stop.elapsed()
-            held = self.mending.stand(scope, self.plan)
+            held = self.mending.stand(scope, self.plan, swift=first)
             self._pace = (self.stop.elapsed() - begun) / max(1, held.matrix.choices)
             self._take(held)
             self._take(self.mending.improve(held))
+            footing, touched = footing_of(self._facts, self.plan), shaken(touched, held)
             size *= WIDER
 
     @property

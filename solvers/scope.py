@@ -6,7 +6,7 @@ cost is what the whole plan breaks and costs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,14 @@ from solvers.facts import Booleans, Duty, Option
 @dataclass(frozen=True)
 class Scope:
     """``free``: the sessions of which every choice is there. ``staffed``: those that are held as they are, by whoever could
-    serve. Of all others there is what the plan has: session -> (option, room), duty -> who serves."""
+    serve. Of all others there is what the plan has: session -> (option, room), duty -> who serves. ``able``: who may do a
+    duty as far as each rule by itself goes, where that is known (None for a duty: everybody)."""
 
     held: Mapping[int, tuple[int, int | None]]
     crews: Mapping[int, Sequence[int]]
     free: frozenset[int] = frozenset()
     staffed: frozenset[int] = frozenset()
+    able: Callable[[Duty], Booleans | None] | None = None
 
     def rooms(self, option: Option, rooms: Sequence[int | None]) -> Sequence[int | None]:
         """Of these rooms those in which a session may be held so."""

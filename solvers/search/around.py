@@ -12,7 +12,6 @@ from itertools import accumulate
 
 import numpy as np
 
-from solvers.choices import able_for, choosing
 from solvers.facts import MINUTE, Duty, Facts, Option
 from solvers.rule import Rule
 from solvers.rules import RULES
@@ -24,7 +23,8 @@ NEED = 1_000
 SAME_DAY, OTHER_DAY = 3, 1
 """How close two duties are that one person could do, or does."""
 WAITING = 1_000
-"""Choices of sessions without a place that count as touched: they may be new, or have had none before."""
+"""Choices of sessions without a place that count as touched: they may be new, or have had none before. As many of those
+that lack people."""
 
 Near = tuple[int, bool]
 """A session, and whether its time and room are open too."""
@@ -33,16 +33,18 @@ Near = tuple[int, bool]
 class Around:
     """Scopes about the sessions that are touched: ``free`` ones, and ``staffed`` ones that keep their time and room."""
 
-    def __init__(self, footing: Footing, shaken: Shaken) -> None:
+    def __init__(self, footing: Footing, shaken: Shaken, *, wanting: bool = False) -> None:
+        """``wanting``: sessions nearby that lack people count as touched, too."""
         self.footing, self.facts = footing, footing.facts
         self._idle = shaken.idle
-        self._asked = choosing(RULES)
         self._admits = [rule for rule in RULES if type(rule).admits is not Rule.admits]
         self._able = self.facts.once(_nobody_known)
         self._occupied = _occupied(footing)
         self._linked = _linked(self.facts)
         self.touched: list[Near] = [(s, True) for s in sorted(shaken.free)] + [(s, False) for s in sorted(shaken.short)]
         self.touched += self._waiting(shaken.waiting)
+        if wanting:
+            self.touched += self._wanting_near()
         self._known: list[Near] = []
         self._more = self._outwards()
 
@@ -65,6 +67,19 @@ class Around:
         sizes = {s: self._size(s, free=True) for s in sessions}
         order = sorted(sessions, key=lambda s: (sizes[s], s))
         return [(s, True) for s, size in zip(order, accumulate(sizes[s] for s in order), strict=True) if size <= WAITING]
+
+    def _wanting_near(self) -> list[Near]:
+        """Sessions that lack people, the nearest ones to what is touched."""
+        facts, known = self.facts, {s for s, _ in self.touched}
+        homes = sorted({facts.options_of_session[s][0].centre for s in known if facts.options_of_session[s]})
+        away = facts.trips[homes].min(axis=0) if homes else facts.trips[0] * 0
+
+        def distance(session: int) -> tuple[int, int]:
+            return int(away[facts.options[self.footing.held[session][0]].centre]), session
+
+        order = sorted((s for s in self.footing.wanting if s not in known), key=distance)
+        sizes = accumulate(self._size(s, free=False) for s in order)
+        return [(s, False) for s, size in zip(order, sizes, strict=True) if size <= WAITING]
 
     @property
     def total(self) -> int:
@@ -107,7 +122,7 @@ class Around:
     def able(self, duty: Duty) -> list[int]:
         """Who may do a duty whatever else they do."""
         if duty.index not in self._able:
-            mask = able_for(self.facts, self._asked, duty)
+            mask = self.footing.able(duty)
             everyone = range(len(self.facts.problem.volunteers))
             self._able[duty.index] = list(everyone) if mask is None else np.flatnonzero(mask).tolist()
         return self._able[duty.index]

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 
 from models.plan import Plan
 from models.problem import SessionPin
-from solvers.facts import Facts, Option, ticks
+from solvers.choices import able_for, choosing
+from solvers.facts import Booleans, Duty, Facts, Option, ticks
+from solvers.rule import Rule
+from solvers.rules import RULES
 from solvers.scope import Scope
+
+_CHOOSING = choosing(RULES)
+_ADMITTING = [rule for rule in RULES if type(rule).admits is not Rule.admits]
 
 
 @dataclass
@@ -31,7 +37,30 @@ class Footing:
 
     def scope(self, free: Iterable[int] = (), staffed: Iterable[int] = ()) -> Scope:
         """What the plan has, and these sessions with more."""
-        return Scope(self.held, self.crews, frozenset(free), frozenset(staffed))
+        return Scope(self.held, self.crews, frozenset(free), frozenset(staffed), self.able)
+
+    def able(self, duty: Duty) -> Booleans | None:
+        """Who may do a duty whatever else they do; None: everybody. Looked up once for all footings of a problem."""
+        known = self.facts.once(_able)
+        if duty.index not in known:
+            known[duty.index] = able_for(self.facts, _CHOOSING, duty)
+        return known[duty.index]
+
+    @property
+    def wanting(self) -> list[int]:
+        """The held sessions that lack somebody whom they need, in the problem's order."""
+        shifts = self.facts.problem.shifts
+
+        def lacks(duty: Duty) -> bool:
+            return len(self.crews.get(duty.index, ())) < shifts[duty.shift].min
+
+        held = sorted(self.held.items())
+        return [session for session, (option, _) in held if any(map(lacks, self.facts.duties_of_option[option]))]
+
+
+def _able(facts: Facts) -> dict[int, Booleans | None]:
+    """By duty; filled as footings ask."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -43,6 +72,23 @@ class Shaken:
     waiting: set[int]
     short: set[int]
     idle: set[int]
+
+
+def sifted(footing: Footing) -> Shaken:
+    """What has lost its place or its people by itself: whether the rest can stay together is not asked."""
+    facts = footing.facts
+    free = set(footing.astray)
+    for session, (option, room) in footing.held.items():
+        if not all(rule.admits(facts, facts.options[option], room) for rule in _ADMITTING):
+            free.add(session)
+    short, idle = set(footing.short), set(footing.idle)
+    for duty, crew in footing.crews.items():
+        able = footing.able(facts.duties[duty])
+        gone = [] if able is None else [volunteer for volunteer in crew if not able[volunteer]]
+        if gone:
+            short.add(facts.duties[duty].session)
+            idle.update(gone)
+    return Shaken(free, footing.waiting, short - free, idle)
 
 
 def footing_of(facts: Facts, plan: Plan) -> Footing:
@@ -95,13 +141,15 @@ def _pins(found: Footing) -> None:
             session = facts.session_of[pin.session]
             if not _keeps(found, session, pin):
                 found.astray.add(session)
-        elif not pin.banned:
-            shift = facts.shift_of[pin.shift]
+        else:
+            shift, volunteer = facts.shift_of[pin.shift], facts.volunteer_of[pin.volunteer]
             session = facts.session_of_shift[shift]
-            if session not in found.held:
-                found.astray.add(session)
-            elif facts.volunteer_of[pin.volunteer] not in found.crews.get(_duty(found, session, shift), ()):
+            serves = session in found.held and volunteer in found.crews.get(_duty(found, session, shift), ())
+            if serves and pin.banned:
                 found.short.add(session)
+                found.idle.add(volunteer)
+            elif not serves and not pin.banned:
+                (found.short if session in found.held else found.astray).add(session)
     found.waiting -= found.astray
 
 

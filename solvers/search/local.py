@@ -60,6 +60,13 @@ class LocalSearch:
         become(self.fixed, self.state, wanted)
         self.forget()
 
+    def flip(self, columns: Iterable[int]) -> None:
+        """Choose these, or drop those of them that are chosen: the plan becomes the best."""
+        wanted = self.state.x.copy()
+        wanted[np.fromiter(columns, dtype=np.int64)] ^= 1
+        become(self.fixed, self.state, wanted)
+        self.forget()
+
     def adopt(self, chosen: Iterable[int]) -> None:
         """Take these choices, but for those whose dropping makes them keep the rules together; where none does (a pin asks
         for more), as many of them as the rules allow beside what is."""

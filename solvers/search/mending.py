@@ -15,13 +15,14 @@ from solvers.matrix import Matrix, Sparse, matrix_of
 from solvers.scope import Scope
 from solvers.search.aside import Aside
 from solvers.search.exact import ExactSteps
-from solvers.search.footing import Footing, Shaken
+from solvers.search.footing import Shaken
 from solvers.search.local import LocalSearch
+from solvers.search.refill import refill
 from solvers.stop import Stop
 
 SMALL = 6_000
 """Programs of at most so many choices are solved as they are; what is larger, step by step."""
-SWIFT, HEAT = 10, 1.0
+LOOK, HEAT = 10, 1.0
 """How long a local search takes its first look, where nothing passes that does not gain: what it finds is there at once."""
 
 
@@ -53,12 +54,14 @@ class Bench:
 
 @dataclass(frozen=True)
 class Mended:
-    """``cost`` None: no plan within the scope keeps every rule, or none was found in time."""
+    """``cost`` None: no plan within the scope keeps every rule, or none was found in time. ``lost``: of the plan before it
+    the choices that could not stay."""
 
     choices: Choices
     matrix: Matrix
     chosen: list[int]
     cost: int | None
+    lost: frozenset[int] = frozenset()
 
     @property
     def plan(self) -> Plan:
@@ -80,8 +83,9 @@ class Mending:
         """Whether time or work is up."""
         return self.stop.over(self.work)
 
-    def stand(self, scope: Scope, plan: Plan) -> Mended:
-        """As much of the plan as can stay, and of the scope's sessions without a place as many as that is cheap for."""
+    def stand(self, scope: Scope, plan: Plan, *, swift: bool) -> Mended:
+        """As much of the plan as can stay, and what the scope's sessions gain by a first look (``swift``: by all of it, be
+        time up or not)."""
         choices = encode_within(self.facts, scope)
         matrix = matrix_of(choices.program)
         start = choices.columns(plan)
@@ -92,18 +96,14 @@ class Mending:
         local.adopt(start)
         if not local.sound:
             return Mended(choices, matrix, start, None)
+        kept = frozenset(local.chosen)
         local.build()
-        if scope.free or scope.staffed:
+        refill(local, choices, scope.free | scope.staffed)
+        for _ in local.run(LOOK, HEAT, HEAT):
             self.work += 1
-            self._look(local)
-        return Mended(choices, matrix, local.chosen, local.cost)
-
-    def _look(self, local: LocalSearch) -> None:
-        if not self.over():
-            for _ in local.run(SWIFT, HEAT, HEAT):
-                self.work += 1
-                if self.over():
-                    break
+            if self.over() and not swift:
+                break
+        return Mended(choices, matrix, local.chosen, local.cost, frozenset(start) - kept)
 
     def improve(self, found: Mended) -> Mended:
         """The best that engines find from there."""
@@ -136,12 +136,11 @@ class Mending:
         return Mended(found.choices, found.matrix, chosen, cost)
 
 
-def shaken(footing: Footing, ground: Mended) -> Shaken:
-    """What a disturbed plan has lost."""
-    facts, choices = footing.facts, ground.choices
-    placed = {facts.options[choices.placement_of[c][0]].session for c in ground.chosen if c in choices.placement_of}
-    seats = {choices.assignment_of[c] for c in ground.chosen if c in choices.assignment_of}
-    lost = [(d, v) for d, crew in footing.crews.items() for v in crew if (d, v) not in seats]
-    free = footing.astray | (footing.held.keys() - placed)
-    short = footing.short | {facts.duties[d].session for d, _ in lost}
-    return Shaken(free, footing.waiting, short - free, footing.idle | {v for _, v in lost})
+def shaken(before: Shaken, found: Mended) -> Shaken:
+    """What is touched, and with it what could not stay beside the rest."""
+    choices = found.choices
+    duties = [choices.assignment_of[c] for c in found.lost if c in choices.assignment_of]
+    options = [choices.placement_of[c][0] for c in found.lost if c in choices.placement_of]
+    free = before.free | {choices.facts.options[o].session for o in options}
+    short = before.short | {choices.facts.duties[d].session for d, _ in duties}
+    return Shaken(free, before.waiting - free, short - free, before.idle | {v for _, v in duties})
