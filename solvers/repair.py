@@ -104,18 +104,14 @@ class Repairs:
 
     def warm(self) -> None:
         """Start and load now what the first repair would else wait for."""
-        self._bench.start()
+        self._bench.ready().result()
         problem, stop = Problem.model_validate(_SMALLEST), Stop(lambda: 0.0, 0.0, work=LEAST)
         _Run(problem, published(problem), stop, self.seed, self._bench, nobody).result(1)
 
     def repair(self, problem: Problem, stop: Stop, *, watch: Watch | None = None, plan: Plan | None = None) -> Result:
         """As the function ``repair``."""
-        run = _Run(problem, plan or published(problem), stop, self.seed, self._bench, watch or nobody)
-        try:
-            return run.result(self.workers)
-        finally:
-            if stop.over(run.mending.work):
-                self._bench.close()  # it may be in the middle of something
+        self._bench.ready()
+        return _Run(problem, plan or published(problem), stop, self.seed, self._bench, watch or nobody).result(self.workers)
 
 
 class _Run:

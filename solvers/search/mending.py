@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from models.plan import Plan
 from solvers.choices import Choices
 from solvers.encoding import encode_within
-from solvers.engines.answer import Limits, Model
+from solvers.engines.answer import Answer, Limits, Model
 from solvers.facts import Facts
 from solvers.matrix import Matrix, Sparse, matrix_of
 from solvers.scope import Scope
@@ -39,11 +40,11 @@ class Bench:
             self._aside = Aside(None)
         return self._aside
 
-    def start(self) -> None:
-        """Have the process there, and ready."""
+    def ready(self) -> Future[Answer]:
+        """Have the process there; what comes back is done once it is."""
         nothing = np.zeros(1, dtype=np.int64)
         rows = Sparse(np.zeros(1, dtype=np.int64), nothing[:0], nothing[:0])
-        self.aside.part(Model(rows, nothing[:0], nothing, nothing), Limits()).result()
+        return self.aside.part(Model(rows, nothing[:0], nothing, nothing), Limits())
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -123,12 +124,18 @@ class Mending:
         if found.matrix.choices <= SMALL:
             if not self.over():
                 chosen, work, _ = exact.whole(chosen, self.over)
-                self.work += work
+                self._count(work)
         else:
             while not exact.exhausted and not self.over():
                 chosen, work = exact.step(chosen, self.over)
-                self.work += work
+                self._count(work)
         return self._with(found, chosen, 0)
+
+    def _count(self, work: int) -> None:
+        """Add to the work. None was done where the stop cut a step off, which the process still is in the middle of."""
+        self.work += work
+        if not work:
+            self.bench.close()
 
     def _with(self, found: Mended, chosen: list[int], work: int) -> Mended:
         self.work += work
