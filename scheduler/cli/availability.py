@@ -112,8 +112,11 @@ def _tell(book: Book, who: str, taken: Taken) -> None:
     spans = [(begin.astimezone(zone), end.astimezone(zone)) for begin, end in taken.busy.spans]
     if call.as_json:
         busy = [list(span) for span in spans]
-        call.answer({"volunteer": who, "busy": busy, "changed": taken.changed, "recorded": taken.recorded})
+        figures = {"changed": taken.changed, "recorded": taken.recorded, "doubts": list(taken.busy.doubts)}
+        call.answer({"volunteer": who, "busy": busy, **figures})
         return
+    for doubt in taken.busy.doubts:
+        call.note(call.say("availability.doubt", why=doubt))
     for begin, end in spans:
         call.tell(f"  {begin:%Y-%m-%d %H:%M} – {end:%Y-%m-%d %H:%M}")
     key = "availability.recorded" if taken.recorded else "availability.differs" if taken.changed else "availability.same"

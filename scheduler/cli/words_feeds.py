@@ -67,6 +67,10 @@ FEED_WORDS: Sentences = {
     "column.checked": ("Last asked", "最近读取"),
     "column.state": ("State", "状态"),
     "availability.refused": ("{path}: nothing was recorded. {why}", "{path}：未作记录。{why}"),
+    "availability.doubt": (
+        "Some events cannot be understood and do not count: {why}",
+        "部分事件无法理解，未计入：{why}",
+    ),
     "availability.recorded": ("{person}: {count} busy times recorded.", "{person}：已记录 {count} 段忙碌时间。"),
     "availability.same": (
         "{person}: {count} busy times, all known already.",

@@ -23,10 +23,11 @@ _CHILD = "scheduler.intake.busy.child"
 
 @dataclass(frozen=True)
 class Busy:
-    """When somebody is busy within a window, in order; the spans do not touch."""
+    """When somebody is busy within a window, in order; the spans do not touch. ``doubts``: why events were left out."""
 
     window: Span
     spans: tuple[Span, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def busy_times(data: bytes, begin: datetime, end: datetime, zone: ZoneInfo, *, transparent: bool = False) -> Busy:
@@ -40,7 +41,7 @@ def busy_times(data: bytes, begin: datetime, end: datetime, zone: ZoneInfo, *, t
     if "refused" in answer:
         raise Refused(answer["refused"], answer["detail"])
     spans = tuple((datetime.fromisoformat(one), datetime.fromisoformat(other)) for one, other in answer["busy"])
-    return Busy(window, spans)
+    return Busy(window, spans, tuple(answer["doubts"]))
 
 
 def _asked(question: bytes) -> dict[str, Any]:

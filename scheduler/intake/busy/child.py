@@ -42,8 +42,9 @@ def _answer(data: bytes, wishes: dict[str, object]) -> dict[str, object]:
         text = decoded(data)
         check_rules(text)
         window = datetime.fromisoformat(str(wishes["begin"])), datetime.fromisoformat(str(wishes["end"]))
-        spans = busy_in(text, window, ZoneInfo(str(wishes["zone"])), transparent=bool(wishes["transparent"]))
-        return {"busy": [[begin.isoformat(), end.isoformat()] for begin, end in spans]}
+        zone, doubts = ZoneInfo(str(wishes["zone"])), list[str]()
+        spans = busy_in(text, window, zone, transparent=bool(wishes["transparent"]), doubts=doubts)
+        return {"busy": [[begin.isoformat(), end.isoformat()] for begin, end in spans], "doubts": doubts}
     except Refused as refused:
         return {"refused": refused.key, "detail": refused.detail}
     except MemoryError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,16 +19,18 @@ MOST = 20_000
 _COPIED = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
-def busy_in(text: str, window: Span, zone: ZoneInfo, *, transparent: bool) -> list[Span]:
+def busy_in(text: str, window: Span, zone: ZoneInfo, *, transparent: bool, doubts: list[str] | None = None) -> list[Span]:
     """When the calendar's owner is busy in the window. ``zone`` is for times that name none; ``transparent``: whether
-    events that are marked as taking no time count too. ``Refused`` where it cannot be told."""
+    events that are marked as taking no time count too. What is wrong with events that cannot be understood, and so do not
+    count, is added to ``doubts``. ``Refused`` where nothing can be told."""
     found: list[Span] = []
+    doubts = [] if doubts is None else doubts
     calendars = Calendar.from_ical(text.encode("utf-8"), multiple=True)
     for calendar in calendars:
         home = _home(calendar, zone)
-        found += _events(calendar, window, home, transparent)
+        found += _events(calendar, window, home, transparent, doubts)
         found += _free_busy(calendar, home)
-        found += _unavailable(calendar, window, home)
+        found += _unavailable(calendar, window, home, doubts)
     result = within(found, window)
     if len(result) > MOST:
         raise Refused("many", str(MOST))
@@ -43,19 +46,40 @@ def _home(calendar: Any, zone: ZoneInfo) -> ZoneInfo:
         return zone
 
 
-def _events(calendar: Any, window: Span, zone: ZoneInfo, transparent: bool) -> Iterator[Span]:
+def _events(calendar: Any, window: Span, zone: ZoneInfo, transparent: bool, doubts: list[str]) -> Iterator[Span]:
     for event in calendar.walk("VEVENT"):
         begin = event.get("DTSTART")
         if not isinstance(getattr(begin, "dt", None), date):
             raise Refused("broken", f"VEVENT {str(event.get('UID', ''))[:60]}: DTSTART {begin!s:.40}")
-    query = recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=True)
-    # A day more at each end: times without a zone are looked for as if they were in UTC.
-    for event in query.between(window[0] - timedelta(days=1), window[1] + timedelta(days=1)):
+        _straighten(event)
+    for event in _occurrences(calendar, window, doubts):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
         if str(event.get("TRANSP", "")).upper() == "TRANSPARENT" and not transparent:
             continue
         yield _span(event, zone)
+
+
+def _straighten(event: Any) -> None:
+    """An event that ends before it begins takes no time; whoever expands recurrences would turn it round."""
+    if "DTEND" not in event:
+        return
+    with suppress(TypeError, ValueError):  # a date and a time, only one that names a zone, or nothing that is a time
+        if event["DTEND"].dt < event["DTSTART"].dt:
+            event["DTEND"] = event["DTSTART"]
+
+
+def _occurrences(calendar: Any, window: Span, doubts: list[str]) -> list[Any]:
+    """Every occurrence near the window: a day more at each end, as times without a zone are looked for as if they were in
+    UTC. Series that cannot be understood are left out, and told."""
+    near = window[0] - timedelta(days=1), window[1] + timedelta(days=1)
+    try:
+        return list(recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=False).between(*near))
+    except MemoryError:
+        raise
+    except Exception as error:  # parsers of foreign files raise everything there is
+        doubts.append(f"{type(error).__name__}: {error}"[:200])
+    return list(recurring_ical_events.of(calendar, components=["VEVENT"], skip_bad_series=True).between(*near))
 
 
 def _span(event: Any, zone: ZoneInfo) -> Span:
@@ -87,7 +111,7 @@ def _free_busy(calendar: Any, zone: ZoneInfo) -> Iterator[Span]:
                 yield _instant(begin, zone), _instant(begin + end if isinstance(end, timedelta) else end, zone)
 
 
-def _unavailable(calendar: Any, window: Span, zone: ZoneInfo) -> Iterator[Span]:
+def _unavailable(calendar: Any, window: Span, zone: ZoneInfo, doubts: list[str]) -> Iterator[Span]:
     """RFC 7953: within its span a VAVAILABILITY says busy, but for what is AVAILABLE; where several tell of the same time,
     the one of the highest priority counts (1 before 9, 0 last)."""
     told: list[Span] = []
@@ -99,11 +123,11 @@ def _unavailable(calendar: Any, window: Span, zone: ZoneInfo) -> Iterator[Span]:
         elif "DURATION" in component and "DTSTART" in component:
             end = begin + component["DURATION"].dt
         span = within([(begin, end)], window)
-        yield from without(span, [*told, *_available(component, calendar, window, zone)])
+        yield from without(span, [*told, *_available(component, calendar, window, zone, doubts)])
         told = united([*told, *span])
 
 
-def _available(component: Any, calendar: Any, window: Span, zone: ZoneInfo) -> Iterator[Span]:
+def _available(component: Any, calendar: Any, window: Span, zone: ZoneInfo, doubts: list[str]) -> Iterator[Span]:
     """The times of its AVAILABLE parts, as wall times of their own zones: across a change of the clocks too."""
     same = Calendar()
     for block in calendar.walk("VTIMEZONE"):
@@ -116,6 +140,5 @@ def _available(component: Any, calendar: Any, window: Span, zone: ZoneInfo) -> I
             if name in part:
                 event.add(name, part[name], encode=False)
         same.add_component(event)
-    query = recurring_ical_events.of(same, components=["VEVENT"], skip_bad_series=True)
-    for event in query.between(window[0] - timedelta(days=1), window[1] + timedelta(days=1)):
+    for event in _occurrences(same, window, doubts):
         yield _span(event, zone)

@@ -49,6 +49,7 @@ def test_busy_times_are_recorded_once_and_without_titles(paiban: Paiban, calenda
         ],
         "changed": True,
         "recorded": True,
+        "doubts": [],
     }
     again = paiban("availability", "amy", calendar, *WINDOW, "--json").answer
     assert (again["changed"], again["recorded"]) == (False, False)

@@ -55,6 +55,22 @@ def test_what_is_cancelled_or_takes_no_time_does_not_count() -> None:
     assert busy(calendar(event(*times, "TRANSP:TRANSPARENT")), transparent=True) == ["12-01 09:00/12-01 10:00"]
 
 
+def test_an_event_that_ends_before_it_begins_takes_no_time() -> None:
+    assert busy(calendar(event("DTSTART:20261201T020000Z", "DTEND:20261201T010000Z"))) == []
+    series = event("DTSTART:20261201T020000Z", "DTEND:20261201T010000Z", "RRULE:FREQ=DAILY;COUNT=3")
+    assert busy(calendar(series)) == []
+
+
+@pytest.mark.parametrize("wrong", ["RRULE:FREQ=WEEKLY;UNTL=20270101", "DURATION:PT1W", "DTEND: 20261202T010000Z"])
+def test_events_that_cannot_be_understood_are_left_out_and_told(wrong: str) -> None:
+    good = event("DTSTART:20261201T010000Z", "DTEND:20261201T020000Z", uid="good")
+    text = calendar(good, event("DTSTART:20261202T000000Z", wrong, uid="bad"))
+    found = busy_times(text.encode(), *WINDOW, SHANGHAI)
+    assert [f"{begin:%d %H}" for begin, _ in found.spans] == ["01 01"]
+    assert len(found.doubts) == 1
+    assert busy_times(calendar(good).encode(), *WINDOW, SHANGHAI).doubts == ()
+
+
 def test_recurrences_have_exceptions_and_moved_occurrences() -> None:
     series = event(
         "DTSTART;TZID=Asia/Shanghai:20261201T090000",
