@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from models.events import GroupRemoved
 from scheduler.errors import DatabaseNewer, DatabaseUnusable, MigrationFailed
 from scheduler.store import Store
 from scheduler.store.engine import engine_of
-from scheduler.store.migrate import MIGRATIONS, migrate
+from scheduler.store.migrate import migrate
+from scheduler.store.revision import MIGRATIONS, newest
 from scheduler.store.tables import metadata
+from scheduler.store.upgrading import scripts_of
 
 _NEXT = '''
 """A step that fails after it has changed something."""
@@ -102,3 +106,14 @@ def test_a_password_is_never_shown() -> None:
     with pytest.raises(DatabaseUnusable) as refused:
         Store.open("postgresql+psycopg://amy:opensesame@127.0.0.1:1/none?connect_timeout=2")
     assert "opensesame" not in refused.value.say("en")
+
+
+def test_the_newest_migration_is_the_one_with_the_highest_number() -> None:
+    assert scripts_of(()).get_heads() == [newest()]
+
+
+def test_a_database_that_is_up_to_date_is_opened_without_the_machinery_that_changes_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/paiban.sqlite"
+    Store.open(url).close()
+    code = f"import sys; from scheduler.store import Store; Store.open({url!r}).close(); sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
