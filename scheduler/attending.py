@@ -15,6 +15,8 @@ from models.language import Language, Sentences, say
 from models.world import World
 from scheduler.commands_seats import CheckIn, CheckOut, ReportNoShow, SeatCommand
 from scheduler.errors import BadInput
+from scheduler.errors_events import NotComeYet
+from scheduler.facts.past import AHEAD
 from scheduler.handlers import handle
 from scheduler.intake.delimited import decoded, delimiter_of
 from scheduler.intake.pages import pages_of
@@ -137,12 +139,19 @@ def _events(row: Seen, world: World, office: Office, language: Language, faults:
                 if _text(cell):
                     at = _moment(cell, begin.astimezone(world.zone), row, language)
                     commands.append(build(shift=row.shift, volunteer=volunteer, at=at))
-        return [event for command in commands for event in handle(command, world, office.today())]
+        return [event for command in commands for event in attended(command, world, office)]
     except AttendanceRejected as rejected:
         faults += rejected.lines
     except BadInput as error:
         faults.append(say(SENTENCES, language, "refused", place=row.place, why=error.say(language)))
     return []
+
+
+def attended(command: SeatCommand, world: World, office: Office) -> Sequence[Event]:
+    """The events of a check-in or the like. ``NotComeYet`` where it is said to have happened later than now."""
+    if command.at > office.now() + AHEAD:
+        raise NotComeYet(time=command.at.astimezone(world.zone).isoformat(timespec="minutes"))
+    return handle(command, world, office.today())
 
 
 def _volunteer(row: Seen, world: World, office: Office, language: Language) -> str:

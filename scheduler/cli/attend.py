@@ -57,9 +57,9 @@ def _file(book: Book, path: Path) -> int:
 
 
 def _one(book: Book, what: str, who: str, came: str | None, went: str | None, *, absent: bool) -> int:
+    from scheduler.attending import attended
     from scheduler.cli.windows import time_of
     from scheduler.commands_seats import CheckIn, CheckOut, ReportNoShow
-    from scheduler.handlers import handle
     from scheduler.office import Recording
     from scheduler.seats import duty_of
 
@@ -73,6 +73,6 @@ def _one(book: Book, what: str, who: str, came: str | None, went: str | None, *,
     office = book.office
     return len(
         office.record(
-            "attend", lambda world: Recording([event for each in commands for event in handle(each, world, office.today())])
+            "attend", lambda world: Recording([event for each in commands for event in attended(each, world, office)])
         ).events
     )

@@ -16,12 +16,15 @@ Sheets = dict[str, list[dict[str, object]]]
 
 @pytest.fixture
 def published(paiban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little_network: Sheets) -> str:
-    """The id of the shift that Li Lei serves, on Tuesday from nine to ten."""
+    """The id of the shift that Li Lei serves, on a Tuesday of long ago from nine to ten."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PAIBAN_DATABASE", raising=False)
-    Path("network.json").write_text(json.dumps(little_network, ensure_ascii=False), encoding="utf-8")
+    long_past = [row | {"first": "2024-03-01"} for row in little_network["activities"]]
+    Path("network.json").write_text(
+        json.dumps(little_network | {"activities": long_past}, ensure_ascii=False), encoding="utf-8"
+    )
     paiban("import", "network.json")
-    paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
+    paiban("plan", "--week", "2024-W10", "--work", "200", "-q")
     paiban("publish")
     (session,) = paiban("show", "release", "--json").answer["sessions"]
     return next(shift["id"] for shift in session["shifts"] if shift["serving"])
@@ -31,14 +34,30 @@ def test_hours_are_what_was_served_and_a_second_entry_corrects_the_first(paiban,
     assert "2" in paiban("attend", published, "李雷", "--in", "8:50", "--out", "10:05").out
     assert "so already" in paiban("attend", published, "李雷", "--in", "8:50").out
     paiban("attend", published, "李雷", "--out", "10:20")
-    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 90}
-    assert "1 小时 30 分" in paiban("hours", "李雷", "--year", "2026", "--lang", "zh").out
-    assert paiban("hours", "--year", "2026", "--round", "60", "--json").answer["minutes"] == {"v1": 60}
-    assert paiban("hours", "--year", "2025", "--json").answer["minutes"] == {}
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 90}
+    assert "1 小时 30 分" in paiban("hours", "李雷", "--year", "2024", "--lang", "zh").out
+    assert paiban("hours", "--year", "2024", "--round", "60", "--json").answer["minutes"] == {"v1": 60}
+    assert paiban("hours", "--year", "2023", "--json").answer["minutes"] == {}
     paiban("attend", published, "李雷", "--absent")
-    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 0}
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 0}
     paiban("undo")
-    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 90}
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 90}
+
+
+def test_what_is_still_to_come_is_refused_and_nothing_recorded(paiban, published: str) -> None:
+    Path("network.json").write_text(Path("network.json").read_text(encoding="utf-8").replace("2024-03-01", "2999-01-01"))
+    paiban("import", "network.json")
+    paiban("plan", "--from", "2999-03-04", "--to", "2999-03-10", "--work", "200", "-q")
+    paiban("publish")
+    (session,) = paiban("show", "release", "--json").answer["sessions"]
+    shift = next(shift["id"] for shift in session["shifts"] if shift["serving"])
+    for words in (("--in", "8:50"), ("--out", "10:00"), ("--absent",)):
+        refused = paiban("attend", shift, "李雷", *words)
+        assert (refused.status, "still to come" in refused.err) == (2, True)
+    Path("filled.csv").write_text(f"shift id,volunteer id,came,left\n{shift},v1,8:50,10:00\n{published},v1,8:50,10:00\n")
+    refused = paiban("attend", "filled.csv", "--lang", "zh")
+    assert (refused.status, "filled.csv:2" in refused.err, "尚未到来" in refused.err) == (2, True, True)
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {}
 
 
 def test_a_filled_in_sheet_is_taken_in_whole_or_not_at_all(paiban, published: str) -> None:
@@ -54,12 +73,12 @@ def test_a_filled_in_sheet_is_taken_in_whole_or_not_at_all(paiban, published: st
     outcome = paiban("attend", "filled.csv", "--lang", "zh")
     assert outcome.status == 2
     assert "later" in outcome.err
-    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {}
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {}
     guest[4] = "9:30"
     with Path("filled.csv").open("w", newline="", encoding="gb18030") as handle:
         csv.writer(handle).writerows(rows)
     assert paiban("attend", "filled.csv").status == 0
-    found = paiban("hours", "--year", "2026", "--json", "-o", "out").answer
+    found = paiban("hours", "--year", "2024", "--json", "-o", "out").answer
     assert found["minutes"] == {"v1": 75, "v2": 30}
     assert {row["volunteer"]: row["planned"] for row in found["services"]} == {"v1": True, "v2": False}
     assert all(Path(one).exists() for one in found["files"])
@@ -67,9 +86,9 @@ def test_a_filled_in_sheet_is_taken_in_whole_or_not_at_all(paiban, published: st
 
 
 def test_a_certificate_is_issued_and_checked(paiban, published: str) -> None:
-    assert paiban("certificate", "李雷", "--year", "2026").status == 2
+    assert paiban("certificate", "李雷", "--year", "2024").status == 2
     paiban("attend", published, "李雷", "--in", "9:00", "--out", "10:00")
-    made = paiban("certificate", "李雷", "--year", "2026", "--issuer", "北区志愿者协会", "--json").answer
+    made = paiban("certificate", "李雷", "--year", "2024", "--issuer", "北区志愿者协会", "--json").answer
     assert made["minutes"] == 60
     text = str(made["text"])
     assert "北区志愿者协会" in text
@@ -91,4 +110,4 @@ def test_a_sheet_filled_in_as_a_workbook_is_read_too(paiban, published: str) -> 
     sheet.cell(row, 5).value = time(10, 0)
     book.save("filled.xlsx")
     assert paiban("attend", "filled.xlsx").status == 0
-    assert paiban("hours", "--year", "2026", "--json").answer["minutes"] == {"v1": 75}
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 75}
