@@ -26,6 +26,7 @@ from models.plan import Plan
 from models.policy import Policy
 from models.problem import AssignmentPin, Group, Pair, SessionPin
 from models.reactions import ReactionsSet
+from models.result import Ended
 from models.times import Between, Day
 
 
@@ -198,8 +199,8 @@ class PolicyChanged(Model):
 class PlanDrafted(Model):
     """A run of the solver and its plan. ``digest`` is of the problem's canonical document; ``position`` is the end of the
     log that it was made from: with ``seed`` and ``work`` the run can be repeated exactly, with the same ``versions`` of
-    what it was made with. ``how``: from the best plan that can be found, or by disturbing the published one least,
-    without what was not to be touched at ``frozen_at``."""
+    what it was made with. ``ended``: why it ended (None: that was not recorded then). ``how``: from the best plan that can
+    be found, or by disturbing the published one least, without what was not to be touched at ``frozen_at``."""
 
     type: Literal["plan_drafted"] = "plan_drafted"
     draft: Id
@@ -218,6 +219,7 @@ class PlanDrafted(Model):
     how: Literal["solve", "repair"] = "solve"
     frozen_at: Moment | None = None
     versions: dict[Text, Text] = {}
+    ended: Ended | None = None
 
 
 class DraftDiscarded(Model):

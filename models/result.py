@@ -7,10 +7,14 @@ from typing import Literal
 from models.base import Model
 from models.plan import Plan
 
+Ended = Literal["proven", "work", "time", "interrupted", "itself"]
+"""Why a run ended: nothing better can be; its work or its time was up; somebody wished so; nothing was left to try."""
+
 
 class Result(Model):
     """``work`` is deterministic: the same problem, seed and work give the same plan. ``seconds`` is wall time.
 
+    ``ended`` tells whether that can be relied on: a run that ended by time or was interrupted may come out otherwise.
     ``status`` is ``impossible`` only where pins contradict a rule; then ``plan`` is None (``solvers.conflict`` says why).
     """
 
@@ -22,6 +26,7 @@ class Result(Model):
     work: int
     seed: int
     interrupted: bool = False
+    ended: Ended | None = None
 
     @property
     def gap(self) -> float | None:

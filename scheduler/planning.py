@@ -149,6 +149,7 @@ def draft_of(
         how=how,
         frozen_at=frozen_at,
         versions=versions(),
+        ended=result.ended,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.plan import Plan
 from models.problem import Problem
-from models.result import Result
+from models.result import Ended, Result
 from solvers.choices import Choices
 from solvers.encoding import outline, spell_out
 from solvers.matrix import matrix_of
@@ -104,4 +104,14 @@ def result_of(choices: Choices, chosen: list[int], cost: int, bound: int | None,
         work=work,
         seed=seed,
         interrupted=stop.cancelled,
+        ended="proven" if status == "optimal" else _why(stop, work),
     )
+
+
+def _why(stop: Stop, work: int) -> Ended:
+    """Why a run ended that has not proven its plan. Whatever had a limit of time may have been cut short by it."""
+    if stop.cancelled:
+        return "interrupted"
+    if stop.work is not None and work >= stop.work:
+        return "work"
+    return "itself" if stop.seconds is None else "time"

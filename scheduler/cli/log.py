@@ -31,13 +31,14 @@ def log(
 
 def _commands(book: Book, number: int) -> Listing:
     """The last commands, the newest last."""
-    from models.events import ReleasePublished
+    from models.events import PlanDrafted, ReleasePublished
     from scheduler.cli.listing import Column, Listing, Row
 
     world = book.world
     undone, taken_back, zone = world.undone(), world.taken_back(), world.zone
     kinds: dict[int, Counter[str]] = {}
     rows: dict[int, Row] = {}
+    ended: dict[int, str | None] = {}
     for entry in book.office.entries():
         kinds.setdefault(entry.command, Counter())[entry.event.type] += 1
         withdrawn = isinstance(entry.event, ReleasePublished) and entry.event.version in taken_back
@@ -47,12 +48,15 @@ def _commands(book: Book, number: int) -> Listing:
             "command": entry.name,
             "undone": entry.command in undone or withdrawn,
         }
+        if isinstance(entry.event, PlanDrafted):
+            ended[entry.command] = entry.event.ended
     columns = (
         Column("position", number=True),
         Column("at", whole=True),
         Column("command", look=lambda call, row: call.named(str(row["command"]))),
         Column("events", look=lambda call, row: f"{sum(row['events'].values()):,}", number=True),  # type: ignore[attr-defined]
+        Column("ended", look=lambda call, row: call.say(f"ended.{row['ended']}") if row["ended"] else "", spare=True),
         Column("undone", look=lambda call, row: call.say("yes") if row["undone"] else ""),
     )
-    found = [{**row, "events": dict(kinds[command])} for command, row in rows.items()]
+    found = [{**row, "events": dict(kinds[command]), "ended": ended.get(command)} for command, row in rows.items()]
     return Listing("commands", columns, found[-number:])

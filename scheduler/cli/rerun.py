@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scheduler.planning import Solve
     from scheduler.rerunning import Rerun
 
+_AS_IT_MAY = "rerun.by-time"
+
 
 def rerun(
     context: typer.Context,
@@ -53,7 +55,8 @@ def _tell(call: Call, found: Rerun) -> None:
     draft = found.draft
     versions = [{"name": name, "then": then, "now": now} for name, then, now in found.versions]
     if call.as_json:
-        figures = {"run": draft.draft, "position": draft.position, "seed": draft.seed, "work": draft.work}
+        figures: dict[str, object] = {"run": draft.draft, "position": draft.position, "seed": draft.seed, "work": draft.work}
+        figures["ended"] = draft.ended
         call.answer({**figures, "same": found.same, "differs": list(found.differs), "versions": versions})
         return
     if found.same:
@@ -62,5 +65,7 @@ def _tell(call: Call, found: Rerun) -> None:
         call.tell(call.say(f"rerun.{name}"))
     for row in versions:
         call.tell(call.say("rerun.version", **row))
+    if draft.ended is not None:
+        call.tell(call.say("rerun.ended", why=call.say(f"ended.{draft.ended}")))
     if not found.same and not versions:
-        call.tell(call.say("rerun.same-versions"))
+        call.tell(call.say(_AS_IT_MAY if draft.ended in ("time", "interrupted") else "rerun.same-versions"))

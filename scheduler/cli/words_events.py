@@ -182,6 +182,17 @@ EVENT_WORDS: Sentences = {
     "rerun.cost": ("The cost is another one.", "成本不同。"),
     "rerun.bound": ("The bound is another one.", "下界不同。"),
     "rerun.version": ("{name}: {then} then, {now} now.", "{name}：当时 {then}，现在 {now}。"),
+    "rerun.ended": ("How the run had ended: {why}.", "当时结束的原因：{why}。"),
+    "rerun.by-time": (
+        "All versions are the same, but how far such a run comes depends on the machine: it may come out otherwise.",
+        "各部分版本均相同，但这样结束的计算取决于机器快慢，结果可以不同。",
+    ),
+    "ended.proven": ("nothing better is possible", "已证明最优"),
+    "ended.work": ("its work was done", "计算量用完"),
+    "ended.time": ("its time was up", "时间到"),
+    "ended.interrupted": ("it was interrupted", "被中断"),
+    "ended.itself": ("nothing was left to try", "没有可再尝试的"),
+    "column.ended": ("Ended", "结束原因"),
     "rerun.same-versions": (
         "All versions are the same. A run that ended by time, or was interrupted, may come out otherwise. One that\n"
         "ended by itself or by --work must not: please report it.",

@@ -105,7 +105,7 @@ def test_whatever_the_problem_the_plan_breaks_nothing_costs_what_is_said_and_res
 def test_one_centre_is_proven_optimal() -> None:
     problem = generated(centres=1, seed=1)
     result = run(problem, seconds=60)
-    assert (result.status, result.cost, result.bound) == ("optimal", 10368, 10368)
+    assert (result.status, result.ended, result.cost, result.bound) == ("optimal", "proven", 10368, 10368)
 
 
 def test_the_same_work_gives_the_same_plan_on_one_worker_or_two() -> None:
@@ -122,6 +122,7 @@ def test_an_incumbent_is_never_lost() -> None:
     assert again.cost is not None
     assert good.cost is not None
     assert again.cost <= good.cost
+    assert (again.ended, run(problem, seconds=0.0, workers=1).ended) == ("work", "time")
 
 
 def test_a_run_that_is_cancelled_gives_the_best_plan_so_far() -> None:
@@ -133,7 +134,7 @@ def test_a_run_that_is_cancelled_gives_the_best_plan_so_far() -> None:
             stop.cancel()
 
     result = solve(problem, stop, workers=1, watch=watch)
-    assert result.interrupted
+    assert (result.interrupted, result.ended) == (True, "interrupted")
     assert result.plan is not None
     assert judge(problem, result.plan).hard == 0
     assert result.seconds < 60

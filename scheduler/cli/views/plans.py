@@ -27,6 +27,7 @@ _DRAFTS = (
     Column("centre_name", "centre"),
     Column("cost", number=True),
     Column("bound", number=True),
+    Column("ended", look=lambda call, row: call.say(f"ended.{row['ended']}") if row["ended"] else "", spare=True),
     Column("sessions", number=True),
     Column("seats", "duties", number=True),
 )
@@ -51,6 +52,7 @@ def draft_row(scene: Scene, draft: PlanDrafted) -> Row:
         "id": draft.draft,
         **_window_fields(scene, draft),
         "status": draft.status,
+        "ended": draft.ended,
         "cost": draft.cost,
         "bound": draft.bound,
         "seconds": draft.seconds,

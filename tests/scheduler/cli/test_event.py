@@ -141,7 +141,12 @@ def test_what_was_at_an_earlier_time_can_be_shown(paiban, published: Path) -> No
 def test_a_run_is_made_again(paiban, published: Path) -> None:
     outcome = paiban("rerun", "1", "-q")
     assert (outcome.status, "byte for byte" in outcome.out) == (0, True)
-    assert paiban("rerun", "1", "-q", "--json").answer["same"] is True
+    again = paiban("rerun", "1", "-q", "--json").answer
+    words = {"work": "its work was done", "proven": "nothing better is possible"}[str(again["ended"])]
+    assert (again["same"], f"ended: {words}" in outcome.out, words in paiban("log").out) == (True, True, True)
+    (draft,) = paiban("show", "drafts", "--json").answer["drafts"]
+    ended = {row["command"]: row["ended"] for row in paiban("log", "--json").answer["commands"]}
+    assert (draft["ended"], ended["record_draft"], ended["publish"]) == (again["ended"], again["ended"], None)
     assert paiban("rerun", "9").status == 2
 
 
