@@ -143,12 +143,12 @@ class Choices:
                 option = facts.options[o]
                 session = problem.sessions[option.session]
                 at = session.starts[option.start].at
-                row = Placed(id=session.id, at=at, room=None if room is None else problem.rooms[room].id)
+                row = Placed.model_construct(id=session.id, at=at, room=None if room is None else problem.rooms[room].id)
                 placed.append((option.session, row))
             elif column in self.assignment_of:
                 d, volunteer = self.assignment_of[column]
                 shift = facts.duties[d].shift
-                row2 = Assigned(shift=problem.shifts[shift].id, volunteer=problem.volunteers[volunteer].id)
+                row2 = Assigned.model_construct(shift=problem.shifts[shift].id, volunteer=problem.volunteers[volunteer].id)
                 assigned.append(((shift, volunteer), row2))
         return Plan(
             problem=problem.name,

@@ -14,6 +14,7 @@ from types import TracebackType
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
+from models.uncollected import uncollected
 from solvers.facts import Facts
 from solvers.progress import Progress, Watch
 from solvers.search.around import Around
@@ -133,6 +134,7 @@ class _Run:
         assert self.found is not None
         return self._ended(self.found)
 
+    @uncollected()
     def _locally(self) -> None:
         """Look at what is touched, then also at what is wanting near it, then at ever more, as far as there is time."""
         footing = footing_of(self._facts, self.plan)
