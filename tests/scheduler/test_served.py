@@ -70,6 +70,23 @@ def test_the_hours_of_a_quarter_add_up_to_the_minute(stays: list[_Stay]) -> None
     assert {row.planned for row in found if row.volunteer == "eve"} <= {False}
 
 
+def test_who_was_replaced_keeps_what_they_served_and_the_stand_in_gets_theirs() -> None:
+    """Eve takes Ann's place in a second release; on one day both came, and Ann's going is corrected later."""
+    log = quarter()
+    first = next(event for event in log if isinstance(event, ReleasePublished))
+    seats = [seat for seat in first.plan.assignments if (seat.shift, seat.volunteer) != ("d40", "ann")]
+    plan = first.plan.model_copy(update={"assignments": (*seats, Assigned(shift="d40", volunteer="eve"))})
+    log.append(first.model_copy(update={"version": 2, "plan": plan}))
+    for who, after, minutes in (("ann", 0, 20), ("eve", 15, 130)):
+        came = begin(40) + timedelta(minutes=after)
+        log.append(CheckedIn(shift="d40", volunteer=who, at=came))
+        log.append(CheckedOut(shift="d40", volunteer=who, at=came + timedelta(minutes=minutes)))
+    log.append(CheckedOut(shift="d40", volunteer="ann", at=begin(40) + timedelta(minutes=17)))
+    found = services(World.after(log), FIRST, LAST)
+    assert totals(found) == {"ann": 17, "eve": 130}
+    assert {row.volunteer: row.planned for row in found} == {"ann": False, "eve": True}
+
+
 def test_the_hour_that_comes_twice_counts_twice() -> None:
     day = (date(2026, 10, 25) - FIRST).days
     came, went = begin(day), datetime(2026, 10, 25, 4, tzinfo=BERLIN)
