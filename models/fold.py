@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from models import events as e
@@ -206,30 +207,36 @@ def _(event: e.ReleasePublished, state: State) -> None:
     gone = [held for day in days for id in state.held_on[day] if inside(held := state.published[id])]
     new = _held_by(event, state)
     replaced = [was for id in new if (was := state.published.get(id)) is not None and not inside(was)]
-    for held in (*gone, *replaced):
-        _withdraw(held, state)
-    for held in new.values():
-        _hold(held, state)
+    _withdraw([*gone, *replaced], state)
+    _hold(new.values(), state)
     forget_lost(state, [*gone, *replaced], new.values())
     forget_lost_swaps(state)
 
 
-def _withdraw(held: Held, state: State) -> None:
-    id = held.placed.id
-    del state.published[id]
-    left = tuple(other for other in state.held_on[held.day] if other != id)
-    state.held_on[held.day] = left
-    if not left:
-        del state.held_on[held.day]
-    for shift in held.dated.shifts:
-        if state.session_of.get(shift.id) == id:
-            del state.session_of[shift.id]
+def _withdraw(rows: Iterable[Held], state: State) -> None:
+    lost: dict[date, set[str]] = {}
+    for held in rows:
+        id = held.placed.id
+        lost.setdefault(held.day, set()).add(id)
+        del state.published[id]
+        for shift in held.dated.shifts:
+            if state.session_of.get(shift.id) == id:
+                del state.session_of[shift.id]
+    for day, ids in lost.items():
+        state.held_on[day] = tuple(id for id in state.held_on[day] if id not in ids)
+        if not state.held_on[day]:
+            del state.held_on[day]
 
 
-def _hold(held: Held, state: State) -> None:
-    state.published[held.placed.id] = held
-    state.held_on[held.day] = (*state.held_on.get(held.day, ()), held.placed.id)
-    state.session_of.update({shift.id: held.placed.id for shift in held.dated.shifts})
+def _hold(rows: Iterable[Held], state: State) -> None:
+    more: dict[date, list[str]] = {}
+    for held in rows:
+        id = held.placed.id
+        more.setdefault(held.day, []).append(id)
+        state.published[id] = held
+        state.session_of.update({shift.id: id for shift in held.dated.shifts})
+    for day, ids in more.items():
+        state.held_on[day] = (*state.held_on.get(day, ()), *ids)
 
 
 def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:

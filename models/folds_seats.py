@@ -90,6 +90,9 @@ def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None
     That can only be so of the seats that it took away or gave, of what was said since the last one, and of seats that are
     somebody's who is not published yet: who took it from another by a swap, or was asked to.
     """
+    if not state.consents:
+        state.unsettled = {}
+        return
     swapped = {shift for shift, _ in state.swaps}
     touched = [(row.shift, row.volunteer) for held in (*gone, *new) for row in held.crew]
     known, state.unsettled = state.unsettled, {}
