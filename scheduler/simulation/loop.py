@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Protocol
 
 from exports.pictures.simulated import Answered, Simulated
 from scheduler.errors import BadInput, PaibanError
@@ -28,6 +29,12 @@ AHEAD = timedelta(days=4)
 """So long before its Monday a week is planned and published."""
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+
+
+def send_nowhere(*words: object) -> None:
+    """A channel that ends here."""
+
+
 Tell = Callable[[date, int], None]
 """Takes the day that is simulated, and how many events there have been."""
 
@@ -56,10 +63,16 @@ class Wish:
         return self.first + timedelta(weeks=self.weeks, days=-1)
 
 
+class Steps(Protocol):
+    """Who answers events: a worker here, or somebody who has one elsewhere."""
+
+    def step(self) -> Report: ...
+
+
 @dataclass
 class Simulation:
     """``planned`` makes a week's plan, ``repaired`` the worker's; both are limited by work, so that a seed tells all.
-    ``ended`` says when somebody does not want to wait for the last day."""
+    ``worker``: instead of one here. ``ended`` says when somebody does not want to wait for the last day."""
 
     office: Office
     clock: Clock
@@ -68,6 +81,7 @@ class Simulation:
     repaired: Solve
     tell: Tell = lambda day, events: None
     ended: Callable[[], bool] = lambda: False
+    worker: Steps | None = None
     _queue: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list, init=False)
     _pending: list[tuple[Fact, float]] = field(default_factory=list, init=False)
 
@@ -76,7 +90,7 @@ class Simulation:
         self._drawing = Drawing(Random(f"events {self.wish.seed}"))
         self._people = People(Random(f"people {self.wish.seed}"))
         self._watch = Watcher(self.office)
-        self._worker = Worker(self.office, self.repaired, SOURCE, lambda channel, notice, said, person, now: None)
+        self._worker = self.worker or Worker(self.office, self.repaired, SOURCE, send_nowhere)
         self._answers: list[Answered] = []
         self._counts = {"events": 0, "refused": 0, "offers": 0, "sent": 0}
         self._errors: list[str] = []
