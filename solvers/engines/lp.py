@@ -15,7 +15,7 @@ from ortools.math_opt.python.callback import CallbackRegistration
 from ortools.math_opt.python.init_arguments import StreamableSolverInitArguments
 
 from solvers.engines.answer import Answer, Model
-from solvers.engines.mip import proto_of
+from solvers.engines.mip import prices_in, proto_of
 from solvers.matrix import Ints
 
 _BASIS = solution_pb2.BasisStatusProto
@@ -32,19 +32,20 @@ class Relaxation:
         kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_GLOP
         self._solver = solver.new(kind, proto_of(model, integer=False), StreamableSolverInitArguments().to_proto())
         self._hints = model_parameters_pb2.ModelSolveParametersProto()
-        self._from(model.guess, excess, defined, len(model.limit))
+        self._rows = len(model.limit)
+        self._from(model.guess, excess, defined)
 
-    def _from(self, guess: Ints, excess: Ints, defined: Ints, rows: int) -> None:
+    def _from(self, guess: Ints, excess: Ints, defined: Ints) -> None:
         """The vertex of the guess: every column at a limit and every row loose, but for the excesses that are paid."""
         columns = np.where(guess > 0, _BASIS.BASIS_STATUS_AT_UPPER_BOUND, _BASIS.BASIS_STATUS_AT_LOWER_BOUND)
-        limits = np.full(rows, _BASIS.BASIS_STATUS_BASIC)
+        limits = np.full(self._rows, _BASIS.BASIS_STATUS_BASIC)
         paid = guess[excess] > 0
         columns[excess[paid]] = _BASIS.BASIS_STATUS_BASIC
         limits[defined[paid]] = _BASIS.BASIS_STATUS_AT_UPPER_BOUND
         basis = self._hints.initial_basis
         basis.variable_status.ids.extend(range(len(columns)))
         basis.variable_status.values.extend(columns.tolist())
-        basis.constraint_status.ids.extend(range(rows))
+        basis.constraint_status.ids.extend(range(self._rows))
         basis.constraint_status.values.extend(limits.tolist())
         basis.basic_dual_feasibility = solution_pb2.SolutionStatusProto.SOLUTION_STATUS_UNDETERMINED
 
@@ -60,10 +61,10 @@ class Relaxation:
         nothing = CallbackRegistration().to_proto()
         result = self._solver.solve(parameters, self._hints, None, nothing, None, None)
         self._hints = model_parameters_pb2.ModelSolveParametersProto()
-        return _answer(result)
+        return _answer(result, self._rows)
 
 
-def _answer(result: result_pb2.SolveResultProto) -> Answer:
+def _answer(result: result_pb2.SolveResultProto, rows: int) -> Answer:
     optimal = result.termination.reason == result_pb2.TerminationReasonProto.TERMINATION_REASON_OPTIMAL
     dual = result.termination.objective_bounds.dual_bound
     bound = dual if optimal and math.isfinite(dual) else None
@@ -71,5 +72,5 @@ def _answer(result: result_pb2.SolveResultProto) -> Answer:
     for solution in result.solutions:
         if solution.HasField("primal_solution"):
             values = np.array(solution.primal_solution.variable_values.values, dtype=np.float64)
-            return Answer(None, bound, optimal, False, work, values)
+            return Answer(None, bound, optimal, False, work, values, prices_in(solution, rows))
     return Answer(None, bound, optimal, False, work)

@@ -80,11 +80,12 @@ def _answer(result: result_pb2.SolveResultProto, integer: bool, rows: int) -> An
         if solution.HasField("primal_solution"):
             values = np.array(solution.primal_solution.variable_values.values, dtype=np.float64)
             x = np.rint(values).astype(np.int64) if integer else None
-            return Answer(x, bound, optimal, impossible, work, values, _prices(solution, rows))
+            return Answer(x, bound, optimal, impossible, work, values, prices_in(solution, rows))
     return Answer(None, bound, optimal, impossible, work)
 
 
-def _prices(solution: solution_pb2.SolutionProto, rows: int) -> NDArray[np.float64] | None:
+def prices_in(solution: solution_pb2.SolutionProto, rows: int) -> NDArray[np.float64] | None:
+    """What one less in each row's limit would cost; None where the engine does not say."""
     if not solution.HasField("dual_solution"):
         return None
     duals = solution.dual_solution.dual_values

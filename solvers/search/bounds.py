@@ -16,17 +16,24 @@ from numpy.typing import NDArray
 
 from solvers.choices import Choices
 from solvers.engines.answer import Answer, Limits, Model
+from solvers.engines.lp import Relaxation
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import stand_aside
 from solvers.search.bound_start import prices_by_centre
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
+from solvers.search.near import SCALE
+from solvers.search.restrict import part_of
 from solvers.stop import Stop
 
 CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 SMALL, LARGE = 8_000, 600_000
 """Programs of fewer choices are branched upon at once; of those with more entries, not even the relaxation is solved."""
-ROUND, ENDLESS, HARDLY = 200, 1 << 60, 3e-5
+NEARER = (64, 16, 4, 0)
+"""What a difference from the plan costs in the relaxations that lead to the one where it costs nothing, in 1/``SCALE``."""
+STEPS = 1_000_000
+"""Steps of the simplex that each of these may take."""
+ROUND, HARDLY = 200, 3e-5
 """Steps after which it is asked whether prices still get better, and the share of the bound that counts as hardly."""
 
 
@@ -107,20 +114,40 @@ def prove(
     A large program's relaxation takes longer than prices need to get near it: it is left out. ``plan``: where the best
     plan known stands, which somebody else may be writing.
     """
-    prices = None
-    size = len(matrix.rows.columns)
-    if matrix.choices > SMALL:
+    size, prices = len(matrix.rows.columns), None
+    multipliers = _multipliers(choices, matrix) if matrix.choices > SMALL else None
+    if multipliers is not None:
         prices = prices_by_centre(choices, matrix, stop)
-    if size <= LARGE:
-        if prices is not None:
-            yield from _priced(choices, matrix, stop, prices, rounds=1)
+        yield from _priced(multipliers, matrix, prices)
+    guess = _whole_plan(matrix, plan)
+    if size <= LARGE and multipliers is not None and guess is not None:
+        for prices in _prices_from(choices, matrix, guess):
+            yield from _priced(multipliers, matrix, prices)
+    elif size <= LARGE:
         answer = _solve(matrix, stop, seed, integer=False)
-        prices = prices if answer.prices is None else answer.prices
+        prices = answer.prices
         yield from _proven(matrix, answer)
-    if matrix.choices > SMALL:
-        yield from _priced(choices, matrix, stop, prices, rounds=None if size <= LARGE else ENDLESS)
+    if multipliers is not None:
+        multipliers.begin(prices)
+        yield from _better_priced(multipliers, matrix, stop, endless=size > LARGE)
     if size <= LARGE and stop.remaining() > 0:
         yield from _proven(matrix, _solve(matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))
+
+
+def _prices_from(choices: Choices, matrix: Matrix, plan: Ints) -> Iterator[Floats]:
+    """The prices of relaxations that are ever less near to a plan, the last one anywhere: the near ones are soon there."""
+    part = part_of(matrix, plan, np.ones(len(plan), dtype=np.bool_))
+    relaxation = Relaxation(part.model, part.excess, part.defined)
+    filled = np.diff(matrix.rows.start) > 0
+    own = [*choices.placement_of, *choices.assignment_of]
+    away = np.zeros(len(plan), dtype=np.int64)
+    away[own] = np.where(plan[own] > 0, -1, 1)
+    for extra in NEARER:
+        found = relaxation.solve(SCALE * matrix.costs + extra * away, STEPS).prices
+        if found is not None:
+            prices = np.zeros(len(matrix.limit))
+            prices[filled] = found / SCALE
+            yield prices
 
 
 def _whole_plan(matrix: Matrix, plan: NDArray[np.int8] | None) -> Ints | None:
@@ -148,17 +175,24 @@ def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]
         yield round_up(whole(answer.bound, matrix.constant), matrix), best
 
 
-def _priced(
-    choices: Choices, matrix: Matrix, stop: Stop, prices: Floats | None, *, rounds: int | None
-) -> Iterator[tuple[int, None]]:
-    """Bounds from prices for the rows between volunteers and sessions: for so many rounds, or until they hardly improve."""
+def _multipliers(choices: Choices, matrix: Matrix) -> Multipliers | None:
+    """None where the numbers are too large for it."""
     try:
-        multipliers = Multipliers(choices, matrix, prices)
+        return Multipliers(choices, matrix)
     except TooLarge:
-        return
+        return None
+
+
+def _priced(multipliers: Multipliers, matrix: Matrix, prices: Floats) -> Iterator[tuple[int, None]]:
+    """The bound that prices prove as they are, for the rows between volunteers and sessions."""
+    multipliers.begin(prices)
+    yield round_up(multipliers.bound, matrix), None
+
+
+def _better_priced(multipliers: Multipliers, matrix: Matrix, stop: Stop, *, endless: bool) -> Iterator[tuple[int, None]]:
+    """Bounds from ever better prices, as long as they get better, or without end."""
     told = before = multipliers.bound
-    yield round_up(told, matrix), None
-    for _ in range(ENDLESS if rounds is None else rounds):
+    while not stop.over():
         for step in range(ROUND):
             if stop.over():
                 return
@@ -166,6 +200,6 @@ def _priced(
             if step % 10 == 9 and multipliers.bound > told:
                 told = multipliers.bound
                 yield round_up(told, matrix), None
-        if rounds is None and multipliers.bound - before < HARDLY * abs(before):
+        if not endless and multipliers.bound - before < HARDLY * abs(before):
             return
         before = multipliers.bound

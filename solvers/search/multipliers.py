@@ -20,9 +20,9 @@ from solvers.search.kernel.weeks import NEVER, scratch, weeks
 Floats = NDArray[np.float64]
 
 SCALE = 1024
-PATIENCE, SHRINK, GROW = 20, 0.8, 1.1
+PATIENCE, SHRINK, GROW = 80, 0.8, 1.1
 """After so many steps without gain the step gets so much shorter; after a gain in the same direction so much longer."""
-SHARE = 0.02
+SHARE = 0.01
 """Of the average over all solutions so far, how much the newest one counts."""
 
 
@@ -31,9 +31,9 @@ class TooLarge(Exception):
 
 
 class Multipliers:
-    """Begins from a price for every row of the matrix (of its linear relaxation, say), or from nothing."""
+    """``begin`` from a price for every row of the matrix (of its linear relaxation, say); until then from nothing."""
 
-    def __init__(self, choices: Choices, matrix: Matrix, prices: Floats | None) -> None:
+    def __init__(self, choices: Choices, matrix: Matrix) -> None:
         self._matrix = matrix
         parts = parts_of(choices, matrix)
         self.priced = parts.priced & ~_once(choices, matrix)
@@ -49,6 +49,10 @@ class Multipliers:
         self._free = np.ones(len(matrix.costs), dtype=np.bool_)
         self._free[self._session_columns] = False
         self._free[list(choices.assignment_of)] = False
+        self.begin(None)
+
+    def begin(self, prices: Floats | None) -> None:
+        """Begin anew from these prices (None: nothing costs anything)."""
         self._theta, self._failed = 0.05, 0
         self._prices = np.zeros(len(self._limit)) if prices is None else np.maximum(0.0, prices[self.priced])
         self._best, x = self._solve(self._prices)
