@@ -14,7 +14,7 @@ from solvers.engines.answer import Answer, Limits, Model
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import Aside, awaited
 from solvers.search.bounds import proves
-from solvers.search.near import EXTRAS, PART, Look, Near, Seen, better
+from solvers.search.near import EXTRAS, Look, Near, Seen, better
 from solvers.search.regions import Free, Regions
 
 MANY_NODES = 30
@@ -25,16 +25,22 @@ AIM = 100
 """Units of work that the first relaxation of a region should take."""
 SLOTS = 2
 """Regions that are looked at at a time."""
+PARTS = (500, 800, 1300, 2000, 3000)
+"""Choices in the parts that are solved: at first, and at most in the sweeps that follow each other without gain."""
+AGAIN = 2
+"""The level at which sweeps begin that follow another one: what larger extras find has been found."""
 
 
 @dataclass
 class _Slot:
-    """A region that is being looked at; None: another one is to be drawn. ``begun``: its relaxation is there already."""
+    """A region that is being looked at; None: another one is to be drawn. ``begun``: its relaxation is there already;
+    ``done``: all levels have been tried."""
 
     region: Free | None = None
     begun: bool = False
+    done: bool = False
     level: int = 0
-    part: int = PART
+    part: int = PARTS[0]
 
 
 class ExactSteps:
@@ -58,13 +64,14 @@ class ExactSteps:
     def again(self) -> None:
         """Begin another sweep with the largest extra: the plan has been shaken."""
         self._drawn, self._saved, self.exhausted = 0, 0, False
+        self._first, self._size = 0, 1
         for slot in self._slots:
-            slot.region, slot.level = None, 0
+            slot.region, slot.done, slot.part = None, False, PARTS[0]
 
     @property
     def level(self) -> int:
         """See the class."""
-        return self._slots[0].level if self.regions.count == 1 else 0
+        return max(self._first, self._slots[0].level) if self.regions.count == 1 else 0
 
     def aside(self, slot: int = 0) -> Aside:
         """The process that works for a slot, started when first needed."""
@@ -113,7 +120,7 @@ class ExactSteps:
             saved = cost - self.matrix.cost(self.matrix.complete(each.chosen))
             self._learn(self._slots[look.slot], look, each, saved, cost)
         self._saved += cost - self.matrix.cost(self.matrix.complete(best))
-        if all(slot.region is None for slot in self._slots) and self._drawn >= self.regions.count:
+        if all(slot.region is None or slot.done for slot in self._slots) and self._drawn >= self.regions.count:
             self._end_sweep(cost)
         return best, work
 
@@ -124,11 +131,12 @@ class ExactSteps:
             if slot.region is None and self._drawn < self.regions.count:
                 taken = [other.region for other in self._slots if other.region is not None]
                 region = self.regions.draw(self._random, taken)
-                slot.region, slot.begun, slot.level = region if region.any() else None, False, 0
+                slot.region, slot.begun, slot.level = region if region.any() else None, False, self._first
                 self._drawn += 1
             if slot.region is not None:
                 fresh = None if slot.begun else slot.region
-                looks.append(Look(number, fresh, chosen, slot.level, slot.part, self._random.randrange(1 << 30)))
+                seed, most = self._random.randrange(1 << 30), PARTS[self._size]
+                looks.append(Look(number, fresh, chosen, slot.level, slot.part, most, seed))
         return looks
 
     def _merged(self, before: list[int], after: list[int], best: list[int]) -> list[int]:
@@ -147,13 +155,19 @@ class ExactSteps:
             slot.begun = True
         if saved <= PAYS * abs(cost) / self.regions.count:
             slot.level += 1
-        if slot.level >= len(EXTRAS):
+        slot.done = slot.level >= len(EXTRAS)
+        if slot.done and self.regions.count > 1:
             slot.region = None
 
     def _end_sweep(self, cost: int) -> None:
-        """Another sweep follows where this one has paid, and where more than one look is made at the whole plan."""
-        again = self.regions.count > 1 and self._saved > PAYS * abs(cost)
-        self._drawn, self._saved, self.exhausted = 0, 0, not again
+        """Another sweep follows: with parts as large as in this one where that has paid, else with larger ones."""
+        if self._saved <= PAYS * abs(cost):
+            self._size += 1
+        self.exhausted = self._size >= len(PARTS)
+        self._drawn = sum(slot.region is not None for slot in self._slots)
+        self._saved, self._first = 0, AGAIN
+        for slot in self._slots:
+            slot.level, slot.done, slot.part = AGAIN, False, PARTS[min(self._size, len(PARTS) - 1)]
 
     def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int, bool]:
         """As ``step``, with everything free; and whether the plan is thereby proven optimal."""

@@ -26,23 +26,25 @@ EXTRAS = (200, 64, 16, 6, 2)
 """What a difference from the plan costs in the relaxations, in 1/``SCALE`` cost units: ever less, so ever more differs."""
 STEPS = 20_000
 """Steps of the simplex that one relaxation may take."""
-NODES = 12
+NODES = 3
 """Branches that one part may take: what is not solved by then was too large."""
-PART_AIM = 60
-"""Units of work that a part around what differs should take."""
-PART, LEAST_PART, MOST_PART = 500, 200, 800
-"""Choices in such a part: at first, and its limits."""
+PART_AIM, USUAL = 60, 800
+"""Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
+LEAST_PART = 200
+"""Choices that it may have at least."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """What to look at: a ``region`` (None: that of the ``slot``'s last look) near a plan, at a level of ``EXTRAS``."""
+    """What to look at: a ``region`` (None: that of the ``slot``'s last look) near a plan, at a level of ``EXTRAS``; what
+    differs in parts of about ``part`` choices, which may become ``most``."""
 
     slot: int
     region: Free | None
     chosen: list[int]
     level: int
     part: int
+    most: int
     seed: int
 
 
@@ -82,7 +84,7 @@ class Near:
             part = part_of(self.matrix, x, widened(self.matrix, self._around(chunk, size, dice)))
             answer = solve_mip(part.model, Limits(nodes=NODES))
             chosen = self._kept(chosen, x, part, answer)
-            size = _resized(size, answer, len(part.free))
+            size = _resized(size, look.most, answer, len(part.free))
             work += answer.work
         return Seen(chosen, relaxed.work, work, size)
 
@@ -144,12 +146,13 @@ class Near:
         return better(self.matrix, chosen, np.flatnonzero(y * self._own).tolist())
 
 
-def _resized(size: int, answer: Answer, used: int) -> int:
+def _resized(size: int, most: int, answer: Answer, used: int) -> int:
     """Smaller parts after one that was too large, larger ones after one that was easy although it was full."""
-    if answer.work > PART_AIM or not answer.optimal:
-        return max(LEAST_PART, int(size * min(0.8, max(0.4, PART_AIM / answer.work))))
-    if answer.work < PART_AIM // 3 and used >= size:
-        return min(MOST_PART, int(size * 1.5))
+    aim = PART_AIM * max(1.0, most / USUAL) ** 1.5
+    if answer.work > aim or not answer.optimal:
+        return max(LEAST_PART, int(size * min(0.8, max(0.4, aim / answer.work))))
+    if answer.work < aim // 3 and used >= size:
+        return min(most, int(size * 1.5))
     return size
 
 

@@ -55,7 +55,8 @@ def test_no_prices_whatever_prove_more_than_the_cheapest_plan_costs(seed: int) -
         random.random(len(matrix.limit)) * dear,
         random.choice([0.0, 0.3, dear / 7], len(matrix.limit)),
     ):
-        multipliers = Multipliers(choices, matrix, prices)
+        multipliers = Multipliers(choices, matrix)
+        multipliers.begin(prices)
         for _ in range(40):
             assert round_up(multipliers.bound, matrix) <= best
             multipliers.step()
@@ -72,7 +73,7 @@ def test_the_cheapest_weeks_are_found_exactly(seed: int) -> None:
     columns = list(choices.assignment_of)
     costs[columns] = random.integers(-60, 40, len(columns))
     other = replace(matrix, costs=costs)
-    multipliers = Multipliers(choices, other, None)
+    multipliers = Multipliers(choices, other)
     # A clique over several days is priced, but what it says of each day counts in weeks too.
     cliques = np.array([row < matrix.first_soft and limit == 1 for row, limit in enumerate(matrix.limit)], dtype=np.bool_)
     least, most = optimum(other, ~multipliers.priced), optimum(other, ~multipliers.priced | cliques)
