@@ -128,7 +128,7 @@ def prove(
         prices = answer.prices
         yield from _proven(matrix, answer)
     if multipliers is not None:
-        multipliers.begin(prices)
+        multipliers.begin(prices, near=size <= LARGE)
         yield from _better_priced(multipliers, matrix, stop, endless=size > LARGE)
     if size <= LARGE and stop.remaining() > 0:
         yield from _proven(matrix, _solve(matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))

@@ -20,10 +20,11 @@ from solvers.search.kernel.weeks import NEVER, scratch, weeks
 Floats = NDArray[np.float64]
 
 SCALE = 1024
-PATIENCE, SHRINK, GROW = 80, 0.8, 1.1
-"""After so many steps without gain the step gets so much shorter; after a gain in the same direction so much longer."""
-SHARE = 0.01
-"""Of the average over all solutions so far, how much the newest one counts."""
+SHRINK, GROW = 0.8, 1.1
+"""After some steps without gain the step gets so much shorter; after a gain in the same direction so much longer."""
+FAR, CLOSE = (0.02, 40), (0.01, 80)
+"""Of the average over all solutions so far, how much the newest one counts, and how many steps without gain are borne:
+where prices have far to go, and where they are nearly right."""
 
 
 class TooLarge(Exception):
@@ -51,8 +52,9 @@ class Multipliers:
         self._free[list(choices.assignment_of)] = False
         self.begin(None)
 
-    def begin(self, prices: Floats | None) -> None:
-        """Begin anew from these prices (None: nothing costs anything)."""
+    def begin(self, prices: Floats | None, *, near: bool = False) -> None:
+        """Begin anew from these prices (None: nothing costs anything); ``near``: they are those of the relaxation."""
+        self._share, self._patience = CLOSE if near else FAR
         self._theta, self._failed = 0.05, 0
         self._prices = np.zeros(len(self._limit)) if prices is None else np.maximum(0.0, prices[self.priced])
         self._best, x = self._solve(self._prices)
@@ -74,13 +76,13 @@ class Multipliers:
         prices = np.maximum(0.0, self._prices + self._theta * ambition / square * slope)
         bound, x = self._solve(prices)
         over = self._over(x)
-        self._average += SHARE * (over - self._average)
+        self._average += self._share * (over - self._average)
         if bound > self._best:
             self._theta *= GROW if float(over @ slope) >= 0 else 1.0
             self._best, self._prices, self._failed = bound, prices, 0
         else:
             self._failed += 1
-            if self._failed >= PATIENCE:
+            if self._failed >= self._patience:
                 self._theta, self._failed = self._theta * SHRINK, 0
 
     def _over(self, x: Ints) -> Floats:
