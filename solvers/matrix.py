@@ -78,6 +78,11 @@ class Matrix:
     rewards: Groups
     per: Ints
 
+    @property
+    def shares(self) -> slice:
+        """The rows of the program's shares."""
+        return slice(self.first_soft - len(self.program.shares), self.first_soft)
+
     def complete(self, chosen: Iterable[int]) -> Ints:
         """The full vector that goes with these choices: derived columns and excesses as small as they may be."""
         x = np.zeros(len(self.costs), dtype=np.int64)

@@ -79,6 +79,7 @@ class _Sorter:
                 self._crossing(week, row, names)
         self._drop_indicators()
         self._drop_crossing()
+        self.priced[self.matrix.shares] = False  # a week pays its own fees: nobody may pay for them once more
 
     def _owners(self) -> Ints:
         """Of each row the volunteer whose columns alone stand in it, else -1."""
