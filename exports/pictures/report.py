@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -41,8 +41,10 @@ def figures(desk: Desk, days: Mapping[date, Day] | None = None) -> Figures:
     return Figures(cover(desk.view), loads(desk), room_use(desk.view, days))
 
 
-def report_files(desk: Desk, found: Figures, painter: Painter | None = None, suffix: str = "") -> dict[str, bytes]:
-    """``report/index.html``, and the pictures as SVG and, with ``painter``, as PNG."""
+def report_files(
+    desk: Desk, found: Figures, painter: Painter | None = None, suffix: str = "", remarks: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """``report/index.html``, and the pictures as SVG and, with ``painter``, as PNG. ``remarks`` stand above the pictures."""
     pictures = {
         "cover": heat_map(desk, found.cover),
         "load": load_chart(desk, found.loads),
@@ -58,7 +60,7 @@ def report_files(desk: Desk, found: Figures, painter: Painter | None = None, suf
             title=desk.say("report"),
             network=desk.network,
             span=desk.span(release.first, release.last),
-            facts=" · ".join(desk.version),
+            facts=" · ".join((*desk.version, *remarks)),
             pictures=[Markup(svg) for svg in pictures.values()],
         )
     )

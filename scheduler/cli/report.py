@@ -15,6 +15,8 @@ from scheduler.cli.putting import put
 if TYPE_CHECKING:
     from exports.forms.desk import Desk
     from exports.pictures.report import Figures
+    from scheduler.cli.book import Book
+    from solvers.coverability import Score
 
 
 def report(
@@ -37,14 +39,30 @@ def report(
         made = release(book.world, book.office.persons(), book.release(version).version)
         desk = Desk(View(made), call.asked or language_of(made), wishes.audience)
         found = figures(desk, book.world.days)
-        files = report_files(desk, found, press_of(call, calendars_only=False))
+        score = _score(book, made.version)
+        remarks = () if score is None else (score.say(desk.language),)
+        files = report_files(desk, found, press_of(call, calendars_only=False), remarks=remarks)
         written = put(call, Path(out), files)
     if as_json:
-        call.answer({"version": made.version, "files": sorted(files), **_numbers(desk, found)})
+        known = None if score is None else score.model_dump()
+        call.answer({"version": made.version, "files": sorted(files), **_numbers(desk, found), "coverability": known})
         return
     call.tell(
         call.say("report.done", path=Path(out) / "report" / "index.html", count=len(written.created + written.changed))
     )
+
+
+def _score(book: Book, version: int) -> Score | None:
+    """How many duties of the release could be covered if somebody dropped out; None of what is over, or not the latest."""
+    from scheduler.covering import covered
+    from scheduler.planning import Window
+    from solvers.coverability import Score
+
+    event = book.world.releases[version]
+    if book.world.windows.get((event.first, event.last, event.subtree)) != version:
+        return None
+    covers = covered(book.office, Window(event.first, event.last, event.subtree))
+    return Score.of(covers) if covers else None
 
 
 def _numbers(desk: Desk, found: Figures) -> dict[str, object]:
