@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from models.result import Result
 from models.world import World
 from scheduler.facts import Fact
 from scheduler.facts.receive import Desk
+from scheduler.freezing import frozen
 from scheduler.office import Office
 from scheduler.planning import Judge, Window, confirmed, digest_of, problem_of
 from scheduler.telling import Changes, between
@@ -62,14 +63,22 @@ def standing(world: World, window: Window, office: Office, judge: Judge = judge)
 @dataclass(frozen=True)
 class Tried:
     """What facts would come to in one window: how the published plan would stand, the plan that would follow, and what
-    that would change for people. ``before``: the published plan's cost until then."""
+    that would change for people. ``before``: the published plan's costs until then. The plan is found as a worker finds
+    its repairs: what is not to be touched any more is not, and who is on standby steps in first."""
 
     window: Window
-    before: int
+    before: Mapping[str, int]
     standing: Standing
     plan: Plan
     verdict: Verdict
     changes: Changes
+
+    @property
+    def costs(self) -> dict[str, int]:
+        """What it adds to each cost (never 0)."""
+        names = dict.fromkeys([*self.before, *self.verdict.costs])
+        more = {name: self.verdict.costs.get(name, 0) - self.before.get(name, 0) for name in names}
+        return {name: amount for name, amount in more.items() if amount}
 
 
 def what_if(office: Office, facts: Sequence[Fact], repair: Repair, windows: Sequence[Window] = ()) -> tuple[Tried, ...]:
@@ -88,8 +97,13 @@ def _tried(office: Office, world: World, after: World, window: Window, repair: R
     now, then = standing(world, window, office), standing(after, window, office)
     if digest_of(now.problem) == digest_of(then.problem):
         return None
-    plan, verdict = confirmed(then.problem, repair(then.problem, then.plan))
-    return Tried(window, now.verdict.cost, then, plan, verdict, changes_of(after, window, plan, office.now()))
+    asked = frozen(then.problem, after, office.now())
+    result = repair(asked, then.plan)
+    if result.plan is None and asked != then.problem:
+        asked, result = then.problem, repair(then.problem, then.plan)
+    plan, _ = confirmed(asked, result)
+    changes = changes_of(after, window, plan, office.now())
+    return Tried(window, now.verdict.costs, then, plan, judge(then.problem, plan), changes)
 
 
 def changes_of(world: World, window: Window, plan: Plan, at: datetime) -> Changes:

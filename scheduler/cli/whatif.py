@@ -77,6 +77,7 @@ def _windows(book: Book, week: str | None, centre: str | None) -> Sequence[Windo
 def _tell(book: Book, tried: Sequence[Tried]) -> None:
     from scheduler.cli.diff import change_report
     from scheduler.telling import Teller
+    from solvers.explain_words import costs_in_words
 
     call = book.call
     if call.as_json:
@@ -84,11 +85,14 @@ def _tell(book: Book, tried: Sequence[Tried]) -> None:
         return
     if not tried:
         call.tell(call.say("whatif.nothing"))
-    teller = Teller(book.world, book.names, call.language)
+    language = call.language
+    teller = Teller(book.world, book.names, language)
     for one in tried:
         call.tell(call.say("whatif.window", **_figures(one)))
         same = "whatif.stands" if one.changes.sessions else "whatif.same"
         call.tell(call.say("whatif.broken" if one.standing.broken else same, **_figures(one)))
+        if one.costs:
+            call.tell("  " + call.say("usage.value", what=call.say("whatif.costs"), why=costs_in_words(language, one.costs)))
         for row in one.changes.sessions:
             call.tell("  " + teller.session(row))
         for duty in one.changes.duties:
@@ -104,7 +108,8 @@ def _figures(one: Tried) -> dict[str, object]:
         "subtree": one.window.subtree,
         "broken": broken,
         "rules": ", ".join(broken),
-        "cost_before": one.before,
+        "cost_before": sum(one.before.values()),
         "cost_after": one.verdict.cost,
+        "costs_added": one.costs,
         "costs_after": {name: cost for name, cost in one.verdict.costs.items() if cost},
     }

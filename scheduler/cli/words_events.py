@@ -208,6 +208,7 @@ EVENT_WORDS: Sentences = {
         "  What is published could stay. Cost {cost_before:,} before, {cost_after:,} with these changes:",
         "  已发布的安排可以维持。成本 {cost_before:,}，作以下调整后为 {cost_after:,}：",
     ),
+    "whatif.costs": ("costs", "成本变化"),
     "whatif.same": (
         "  What is published could stay, and nothing better was found. It costs {cost_before:,}.",
         "  已发布的安排可以维持，也没有找到更好的。成本 {cost_before:,}。",
