@@ -9,6 +9,7 @@ from models.hours import DateWindow
 from models.problem import DEFAULT_WEIGHTS, Assigned, AssignmentPin, Baseline, Horizon, Placed, Problem, SessionPin
 from models.published import Held
 from models.seats import REFUSED
+from models.standby import stands_by_for
 from models.state import AssignmentKey, State
 from models.window_people import pairs_of, volunteers_of
 from models.window_places import centres_of, rooms_of, travel_of, usable_rooms
@@ -60,18 +61,30 @@ def _pins(
 ) -> tuple[SessionPin | AssignmentPin, ...]:
     """The pins about what the problem has, and who refused which seat; a room that is gone is no longer demanded."""
     held = [pin for id, pin in sorted(state.session_pins.items()) if id in sessions]
-    wanted = sorted((_refusals(state) | state.assignment_pins).items())
+    wanted = sorted((_refusals(state, sessions) | state.assignment_pins).items())
     seats = [pin for _, pin in wanted if pin.shift in shifts and pin.volunteer in people]
     return (*(_without_lost_room(pin, rooms) for pin in held), *seats)
 
 
-def _refusals(state: State) -> dict[AssignmentKey, AssignmentPin]:
-    """Who is not to be given a seat again, having declined it, cancelled, or never answered; a pin says otherwise."""
-    return {
-        key: AssignmentPin(shift=key[0], volunteer=key[1], banned=True)
-        for key, consent in state.consents.items()
-        if consent.status in REFUSED
-    }
+def _refusals(state: State, sessions: Collection[str]) -> dict[AssignmentKey, AssignmentPin]:
+    """Who is not to be given a seat again, having declined it, cancelled, or never answered; a pin says otherwise. Nor are
+    they to stand by for it; and who cannot come after all is given no other seat of the session, either."""
+    known = [state.sessions[id].shifts for id in sessions if id in state.sessions]
+    mates = {shift.id: shifts for shifts in known for shift in shifts}
+    found: dict[AssignmentKey, AssignmentPin] = {}
+    for (shift, who), consent in state.consents.items():
+        if consent.status in REFUSED:
+            whole = consent.status == "cancelled"
+            others = [one.id for one in mates.get(shift, ()) if whole or stands_by_for(one.id) == shift]
+            for id in [shift, *(one for one in others if not _agreed(state, one, who))]:
+                found[id, who] = AssignmentPin(shift=id, volunteer=who, banned=True)
+    return found
+
+
+def _agreed(state: State, shift: str, volunteer: str) -> bool:
+    """Whether the volunteer has said since that they would serve this other seat."""
+    consent = state.consents.get((shift, volunteer))
+    return consent is not None and consent.status == "accepted"
 
 
 def _without_lost_room(pin: SessionPin, rooms: Collection[str]) -> SessionPin:

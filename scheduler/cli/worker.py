@@ -40,6 +40,7 @@ def worker(
 ) -> None:
     from scheduler.cli.book import opened
     from scheduler.worker import Worker
+    from solvers.repair import Repairs
 
     call: Call = context.obj
     call.as_json, call.quiet = as_json, quiet

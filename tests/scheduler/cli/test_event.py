@@ -206,6 +206,17 @@ def test_who_could_step_in_is_told_of_releases_drafts_and_documents(paiban, comi
     assert paiban("cover", "--release", "9").status == 2
 
 
+def test_a_worker_does_what_there_is_to_do_and_stops(paiban, coming: Path) -> None:
+    assert paiban("reactions", "publish=automatic", "gather_seconds=0", "quiet=none").status == 0
+    held = paiban("show", "release", "--json").answer["sessions"][0]
+    shift = next(row["id"] for row in held["shifts"] if row["serving"])
+    assert paiban("event", "cancel", shift, "李雷").status == 0
+    outcome = paiban("worker", "--once", "--work", "20", "--json")
+    assert (outcome.status, outcome.answer["published"], outcome.answer["errors"]) == (0, [3], [])
+    after = paiban("show", "release", "--json").answer["sessions"][0]
+    assert [row["serving"] for row in after["shifts"]] == [[], []]  # who cannot come is given no other role, either
+
+
 def test_the_report_on_a_release_tells_how_much_of_it_could_be_covered(paiban, coming: Path) -> None:
     answer = paiban("report", "--json", "--lang", "zh").answer
     assert (answer["coverability"]["duties"], answer["coverability"]["none"]) == (1, 1)
