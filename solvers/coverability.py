@@ -11,14 +11,15 @@ from models.base import Model
 from models.language import Language
 from models.plan import Plan
 from models.problem import Problem
+from models.standby import stands_by_for
 from solvers.coverability_words import line
 from solvers.labels import Labels
 from solvers.schedule import Schedule
 from solvers.seating import Seating
 
 How = Literal["reserve", "spare", "standby", "chain", "none"]
-"""Somebody who is free; the others suffice; somebody out of a seat that its shift can spare; somebody whose own seat another
-then takes; nobody."""
+"""Somebody who is free; the others suffice; somebody out of a seat that its shift can spare (who is on standby for this one
+before anybody who is free); somebody whose own seat another then takes; nobody."""
 HOWS: tuple[How, ...] = get_args(How)
 
 
@@ -63,7 +64,8 @@ class Cover(Model):
             said = line(language, "leaves", name=first.name, shift=first.leaves)
         for move in then:
             said += line(language, "then", name=move.name)
-        return said if len(self.reserves) < 2 else said + line(language, "more", n=len(self.reserves) - 1)
+        more = len(self.reserves) - (self.how == "reserve")
+        return said + line(language, "more", n=more) if more > 0 else said
 
 
 class Score(Model):
@@ -128,6 +130,9 @@ class Coverability:
         others = [who for who in self.seating.able[shift] if who != out and who not in self.seating.crew[shift]]
         others.sort(key=lambda who: (self._way(shift, who), self._rank[who]))
         reserves = tuple(who for who in others if self._keeps(out, [(shift, out)], [(shift, who)]))
+        for who, own in self._leaving(shift, others, spare=True):
+            if stands_by_for(own) == shift and self._keeps(out, [(shift, out), (own, who)], [(shift, who)]):
+                return "standby", reserves, (self._move(who, shift, own),)
         if reserves:
             return "reserve", reserves, (self._move(reserves[0], shift),)
         if self._spares(shift) and self._keeps(out, [(shift, out)], []):

@@ -116,6 +116,14 @@ def test_somebody_on_standby_is_taken_from_there() -> None:
     assert covers[1].say("zh") == "其余人手已够"
 
 
+def test_who_is_on_standby_for_the_very_seat_goes_before_who_is_free() -> None:
+    rows = (session("talk"), shift("talk.a"), shift("talk.a~standby", min=0, max=1), amy(), ben(), cat())
+    made = plan(TALK, amy=["talk.a"], ben=["talk.a~standby"])
+    cover = Coverability(problem(*rows), made).cover("talk.a", "amy")
+    assert (cover.how, cover.moves[0].volunteer, cover.reserves) == ("standby", "ben", ("cat",))
+    assert cover.say("en") == "ben could step in from usher @ talk (talk.a~standby), and 1 more could"
+
+
 def test_one_may_change_over_where_another_takes_what_they_leave() -> None:
     rows = (session("talk"), shift("talk.a", skills={"s": 1}), session("choir"), shift("choir.a"))
     skilled = {"skills": {"s": {}}}
