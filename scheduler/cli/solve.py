@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from solvers.verify import Verdict
 
 _SECONDS = 60.0
-_MARGIN = 1.0
+_MARGIN = 0.7
 """Seconds kept for judging and writing the plan and for leaving, beside as long as reading the problem took."""
 
 

@@ -12,11 +12,12 @@ from solvers.search.exact import ExactSteps
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
-CYCLES = ((60.0, 1), (100.0, 1))
+CYCLES = ((60.0, 1), (30.0, 5))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; exact steps see from there what is left to gain."""
-LARGE = ((60.0, 1), (100.0, 4))
-"""The same where exact steps can only look at a part of the plan at a time: they gain less in the same time."""
+FIRST, LARGE = (20.0, 650), (30.0, 4)
+"""The same where exact steps can only look at a part of the plan at a time, and gain less: the first cycle takes so many
+units of work whatever the size, so that whoever has little time has a good plan."""
 REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
@@ -75,9 +76,8 @@ class Search:
         kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
-        cycles = LARGE if self._exact.regions.count > 1 else CYCLES
-        for hot, times in REPAIRS if 2 * kept > len(local.chosen) else cycles:
-            self._cool(local, times * self._length, hot)
+        for hot, length in self._cycles(given=2 * kept > len(local.chosen)):
+            self._cool(local, length, hot)
         while not self._ended():
             plan = self._step_by_step(local)
             if self.matrix.choices <= SMALL and not self._asked:
@@ -86,6 +86,12 @@ class Search:
                 local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
                 self._shake(local, SHAKES * self._length)
         self._settle()
+
+    def _cycles(self, *, given: bool) -> list[tuple[float, int]]:
+        """Where the first cycles start, and how many units of work they take; ``given``: most of a plan is there."""
+        if self._exact.regions.count > 1 and not given:
+            return [FIRST, (LARGE[0], LARGE[1] * self._length)]
+        return [(hot, times * self._length) for hot, times in (REPAIRS if given else CYCLES)]
 
     def _nothing(self) -> None:
         """Where there is nothing to choose: the empty plan is the only one."""

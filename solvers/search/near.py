@@ -112,7 +112,7 @@ class Near:
         total = len(sessions)
         if not total:
             return []
-        counts = np.bincount(sessions, minlength=int(self._session.max()) + 1)
+        counts = np.bincount(sessions, minlength=len(self.choices.facts.problem.sessions))
         chunks, number, before = -(-2 * total // size), np.zeros(len(counts), dtype=np.int64), 0
         for session in self.regions.order(dice):
             number[session] = before * chunks // total
