@@ -46,12 +46,6 @@ def everything(world: World, persons: Mapping[str, Person], version: int) -> Rel
     return made.model_copy(update=update)
 
 
-def preview(world: World, persons: Mapping[str, Person], draft: str, at: datetime) -> Release:
-    """What publishing the draft now would make."""
-    event = publication(known("draft", draft, world.drafts), world, at)
-    return release(World.after([*world.log, event]), persons, event.version)
-
-
 def publication(draft: PlanDrafted, world: World, at: datetime) -> ReleasePublished:
     """The event that publishes a draft as the next version."""
     return ReleasePublished(

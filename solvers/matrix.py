@@ -26,14 +26,6 @@ class Sparse:
     columns: Ints
     values: Ints
 
-    def transposed(self, width: int) -> Sparse:
-        """Compressed columns: for each column the rows that it stands in."""
-        counts = np.bincount(self.columns, minlength=width)
-        start = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-        order = np.argsort(self.columns, kind="stable")
-        rows = np.repeat(np.arange(len(self.start) - 1, dtype=np.int64), np.diff(self.start))
-        return Sparse(start, rows[order], self.values[order])
-
     def times(self, x: Ints) -> Ints:
         """Every row's sum under ``x``."""
         sums = np.concatenate(([0], np.cumsum(self.values * x[self.columns])))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from models.language import Language, Sentences, say
-from models.policy import HARDENABLE, PARAMETERS
+from models.policy import HARDENABLE
 from solvers.rule import Rule
 from solvers.rules import RULES
 
@@ -146,8 +144,3 @@ def figure_explained(language: Language, name: str, value: int | None) -> str:
         return say(_SENTENCES, language, "unlimited", name=name)
     text = say(FIGURES, language, name, value=value)
     return say(_SENTENCES, language, "figure", text=text[0].upper() + text[1:])
-
-
-def figures_of(id: str) -> Iterable[str]:
-    """The names of a rule's figures."""
-    return [name for name, rule in PARAMETERS.items() if rule == id]

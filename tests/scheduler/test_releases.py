@@ -20,7 +20,7 @@ from scheduler.errors import NoDraft, NoPlan, NothingToUndo, SolverDisagrees, St
 from scheduler.office import Office, Recording
 from scheduler.planning import Window, digest_of, plan, with_solver
 from scheduler.publishing import publish
-from scheduler.releases import everything, preview, release
+from scheduler.releases import everything, release
 from scheduler.undoing import undo
 from solvers.stop import Stop
 from tests.scheduler.network import (
@@ -190,15 +190,6 @@ def test_changes_that_leave_the_plan_valid_do_not_stop_it(office: Office) -> Non
     office.do(c.SetWeights(weights={"room_waste": 7}))
     done = publish(office)
     assert done.cost == 7 * done.drafted
-
-
-def test_a_preview_is_what_publishing_makes(office: Office) -> None:
-    draft = plan(office, WEEK, first_fit("amy")).draft.draft
-    clock = office.now
-    assert isinstance(clock, Clock)
-    shown = preview(office.world(), office.persons(), draft, clock.at + timedelta(minutes=1))
-    publish(office)
-    assert latest(office) == shown
 
 
 # what a release shows

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from models.times import at_clock
 from scheduler.intake.cells.clocks import read_clock, spell, with_digits
 from scheduler.intake.cells.dates import serial_date, take_date
-from scheduler.intake.findings import Unreadable
-from scheduler.intake.text import plain
 from scheduler.intake.values import Value
 
 
@@ -34,21 +30,3 @@ def _of_serial(number: float) -> tuple[date, str | None]:
     if minutes == 24 * 60:
         return serial_date(number) + timedelta(days=1), None
     return serial_date(number), spell(minutes) if minutes else None
-
-
-def read_moment(value: Value, first: date, zone: ZoneInfo) -> datetime:
-    """The instant. Raises Unreadable."""
-    if isinstance(value, str) and (exact := _exact(value)):
-        return exact
-    day, clock = split_moment(value, first)
-    if day is None:
-        raise Unreadable("moment")
-    return at_clock(day, clock or "00:00", zone)
-
-
-def _exact(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(plain(text))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

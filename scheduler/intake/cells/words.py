@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from scheduler.intake.cells.clocks import read_clock
-from scheduler.intake.cells.numbers import read_whole
 from scheduler.intake.choices import CHOICES
 from scheduler.intake.findings import Unreadable
 from scheduler.intake.text import folded, is_chinese, pieces, plain, unaccented
@@ -150,8 +149,3 @@ def read_text(value: Value) -> str:
         raise Unreadable("text")
     text = plain(shown_whole(value))
     return text.removeprefix("'") if text.startswith("'") and not is_chinese(text[:2]) else text
-
-
-def read_count(value: Value, least: int) -> int:
-    """An integer of at least ``least``. Raises Unreadable."""
-    return read_whole(value, least)
