@@ -61,7 +61,7 @@ $(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BI
 # The local search is compiled when it is first used, which takes longer than many a search: do it now.
 $(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard solvers/search/kernel/*.py)
 	@echo "Compiling the search, once."
-	@$(BIN)/paiban solve docs/examples/saturday.json -o $(VENV)/saturday.json --seconds 5 --quiet >$(VENV)/warm.log 2>&1 || true
+	@$(BIN)/python -m scheduler.warming docs/examples/saturday.json >$(VENV)/warm.log 2>&1 || true
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
