@@ -21,7 +21,7 @@ _SENTENCES: Sentences = {
     ),
     "reserve": ("{name}", "{name}"),
     "swap": ("if {other} takes {shift}, {name} can", "若由 {other} 接手 {shift}，则 {name} 可以"),
-    "instead": (" instead of {name}", "，替下 {name}"),
+    "instead": (" instead of {name}", "，替下{name}"),
     "change": (": cost {change:+} ({parts})", "：成本 {change:+}（{parts}）"),
     "change_only": (": cost {change:+}", "：成本 {change:+}"),
     "held": ("{session}: {when}, {place}", "{session}：{when}，{place}"),

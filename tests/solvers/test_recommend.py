@@ -169,7 +169,7 @@ def test_where_nobody_can_a_swap_is_told_in_words() -> None:
         "Nobody can take a seat as things are; with one swap:",
         "  if cat takes door @ talk (talk.door), ben can instead of amy: cost +0",
     ]
-    assert found.say("zh").splitlines()[-1] == "  若由 cat 接手 door @ talk (talk.door)，则 ben 可以，替下 amy：成本 +0"
+    assert found.say("zh").splitlines()[-1] == "  若由 cat 接手 door @ talk (talk.door)，则 ben 可以，替下amy：成本 +0"
 
 
 def test_who_is_no_longer_allowed_counts_as_gone() -> None:
