@@ -175,7 +175,8 @@ def check_faults(document: object, refused: Malformed) -> None:
         (fault.say("en") + fault.say("zh")).encode()
         if isinstance(document, dict) and "\\\\ud" not in fault.path:
             there = value_at(document, fault.path)
-            assert there is fault.value or there == fault.value or repr(there) == repr(fault.value), fault
+            broken = "\\ud" in repr(there)  # keys that are no text are told as faults of their own, and left out here
+            assert broken or there is fault.value or there == fault.value or repr(there) == repr(fault.value), fault
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
