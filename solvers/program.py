@@ -104,11 +104,6 @@ class Program:
         """Hard: the sum is at most ``limit``."""
         self.statements.append(Statement(columns, limit, because, coefficients, tightens))
 
-    def at_least(self, columns: list[int], limit: int, because: Because, coefficients: list[int] | None = None) -> None:
-        """Hard: the sum is at least ``limit``."""
-        negated = [-1] * len(columns) if coefficients is None else [-c for c in coefficients]
-        self.statements.append(Statement(columns, -limit, because, negated))
-
     def penalise(
         self,
         weight: int,
