@@ -262,6 +262,10 @@ HELP: Sentences = {
         "Where the plan goes (.gz: gzipped; -: stdout). Replaced whole or not at all.",
         "方案写到哪里（.gz 压缩；- 为标准输出）。要么整体替换，要么不动。",
     ),
+    "solve.begin": (
+        "Plan document to start from: what of it keeps the rules; else from the problem's baseline.",
+        "从该方案文件出发，保留其中合规的安排；默认从问题文件的 baseline 出发。",
+    ),
     "solve.trace": (
         "File for how the run goes: a line of JSON for each change of cost, bound or phase, while it runs.",
         "记录求解过程的文件：成本、下界或阶段每有变化即写一行 JSON，运行中可查看。",

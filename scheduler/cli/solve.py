@@ -33,6 +33,7 @@ def solve(
     seconds: Annotated[float | None, typer.Option(min=0, show_default="60", metavar="S")] = None,
     work: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     seed: Annotated[int, typer.Option(min=0, metavar="N")] = 0,
+    begin: Annotated[str | None, typer.Option("--from", metavar="PLAN")] = None,
     workers: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     trace: Annotated[str | None, typer.Option("--trace", metavar="FILE")] = None,
@@ -42,11 +43,13 @@ def solve(
     call.as_json, call.quiet = as_json, quiet
     if as_json and output == STREAM:
         raise Refused(call.say("two-answers"))
+    if problem == begin == STREAM:
+        raise Refused(call.say("one-stdin"))
     check_writable(call, output)
     if seconds is None and work is None:
         seconds = _SECONDS
     with traced(call, trace) as lines:
-        raise typer.Exit(_solve(call, problem, output, _Limits(seconds, work, seed, workers), lines))
+        raise typer.Exit(_solve(call, (problem, begin, output), _Limits(seconds, work, seed, workers), lines))
 
 
 def traced(call: Call, path: str | None) -> Trace:
@@ -68,21 +71,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _solve(call: Call, path: str, output: str, limits: _Limits, trace: Trace) -> int:
-    from scheduler.cli.reading import problem_of
+def _solve(call: Call, paths: tuple[str, str | None, str], limits: _Limits, trace: Trace) -> int:
+    from scheduler.cli.reading import plan_of, problem_of
     from scheduler.cli.running import run
     from solvers.progress import Progress
     from solvers.solve import solve as find
     from solvers.stop import Stop
 
+    path, begin, output = paths
     begun = time.monotonic()
     problem = problem_of(call, path)
+    incumbent = None if begin is None else plan_of(call, begin, problem)
     trace.write(Progress(call.elapsed(), 0, None, None, "read"))
     reserve = _MARGIN + time.monotonic() - begun
     stop = Stop(time.monotonic, call.started, _less(limits.seconds, reserve), limits.work)
 
     def search(watch: Watch) -> Result:
-        return find(problem, stop, seed=limits.seed, workers=limits.workers, watch=trace.beside(watch))
+        beside = trace.beside(watch)
+        return find(problem, stop, seed=limits.seed, workers=limits.workers, watch=beside, incumbent=incumbent)
 
     result = run(call, stop, search, limit=limits.seconds)
     if result.plan is None:

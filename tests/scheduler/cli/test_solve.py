@@ -44,6 +44,27 @@ def test_the_same_work_gives_the_same_plan(paiban, put: Put, tmp_path: Path, pro
     ]
 
 
+def test_a_run_goes_on_from_a_plan(paiban, put: Put, tmp_path: Path, problem: Document, plan: Document) -> None:
+    """Of plans that are worth the same it keeps the one that it starts from."""
+    rows = problem["volunteers"]
+    assert isinstance(rows, list)
+    problem["volunteers"] = [rows[0] | {"id": name} for name in ("ann", "bo", "cy")]
+    path, target = put("problem.json", problem), tmp_path / "plan.json"
+    for name in ("ann", "bo", "cy"):
+        plan["assignments"] = [{"shift": "talk-host", "volunteer": name}]
+        assert paiban("solve", path, "-o", target, "--from", put("given.json", plan)).status == 0
+        assert {"shift": "talk-host", "volunteer": name} in json.loads(target.read_text())["assignments"]
+
+
+def test_a_plan_to_start_from_is_one_of_the_problem(paiban, put: Put, tmp_path: Path, problem: Document, plan: Document) -> None:
+    plan["assignments"] = [{"shift": "talk-host", "volunteer": "nobody"}]
+    target = tmp_path / "plan.json"
+    outcome = paiban("solve", put("problem.json", problem), "-o", target, "--from", put("given.json", plan))
+    assert outcome.status == 2
+    assert "nobody" in outcome.err
+    assert not target.exists()
+
+
 def test_pins_that_allow_no_plan_are_named(paiban, put: Put, tmp_path: Path, problem: Document) -> None:
     problem["pins"] = [{"shift": "song-host", "volunteer": "ann"}]
     target = tmp_path / "plan.json"
