@@ -15,7 +15,7 @@ from ortools.math_opt.python.callback import CallbackRegistration
 from ortools.math_opt.python.init_arguments import StreamableSolverInitArguments
 
 from solvers.engines.answer import Answer, Model
-from solvers.engines.mip import prices_in, proto_of
+from solvers.engines.mip import prices_in, proto_of, put
 from solvers.matrix import Ints
 
 _BASIS = solution_pb2.BasisStatusProto
@@ -53,7 +53,7 @@ class Relaxation:
         """The relaxation under these costs, after at most so many ``steps``: then ``relaxed`` is on the way."""
         update = model_update_pb2.ModelUpdateProto()
         update.objective_updates.linear_coefficients.ids.extend(range(len(costs)))
-        update.objective_updates.linear_coefficients.values.extend(costs.astype(float).tolist())
+        put(update.objective_updates.linear_coefficients.values, costs.astype(float))
         self._solver.update(update)
         primal = parameters_pb2.LPAlgorithmProto.LP_ALGORITHM_PRIMAL_SIMPLEX
         parameters = parameters_pb2.SolveParametersProto(lp_algorithm=primal, iteration_limit=steps)

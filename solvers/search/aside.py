@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
+from solvers.search.memory import give_back, keep_little
 from solvers.search.near import Look, Near, Seen
 
 T = TypeVar("T")
@@ -32,7 +33,8 @@ def _begin(matrix: Matrix | None, near: Near | None) -> None:
 
 
 def stand_aside() -> None:
-    """What every process beside does first: see that it ends with its parent, and print nothing."""
+    """What every process beside does first: see that it ends with its parent, print nothing, and keep little memory."""
+    keep_little()
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), daemon=True).start()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -53,12 +55,16 @@ def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None
 
 
 def _solve(model: Model, limits: Limits) -> Answer:
-    return solve_mip(model, limits)
+    answer = solve_mip(model, limits)
+    give_back()
+    return answer
 
 
 def _look(look: Look) -> Seen:
     assert _near is not None
-    return _near.look(look)
+    seen = _near.look(look)
+    give_back()
+    return seen
 
 
 class Aside:

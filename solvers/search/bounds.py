@@ -21,6 +21,7 @@ from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import stand_aside
 from solvers.search.bound_start import prices_by_centre
+from solvers.search.memory import give_back
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
 from solvers.search.near import SCALE
 from solvers.search.restrict import part_of
@@ -123,6 +124,7 @@ def prove(
     if size <= LARGE and multipliers is not None and guess is not None:
         for prices in _prices_from(choices, matrix, guess):
             yield from _priced(multipliers, matrix, prices)
+        give_back()
     elif size <= LARGE:
         answer = _solve(matrix, stop, seed, integer=False)
         prices = answer.prices
@@ -138,6 +140,7 @@ def _prices_from(choices: Choices, matrix: Matrix, plan: Ints) -> Iterator[Float
     """The prices of relaxations that are ever less near to a plan, the last one anywhere: the near ones are soon there."""
     part = part_of(matrix, plan, np.ones(len(plan), dtype=np.bool_))
     relaxation = Relaxation(part.model, part.excess, part.defined)
+    del part  # the engine has its own
     filled = np.diff(matrix.rows.start) > 0
     own = [*choices.placement_of, *choices.assignment_of]
     away = np.zeros(len(plan), dtype=np.int64)

@@ -56,7 +56,9 @@ def test_a_run_goes_on_from_a_plan(paiban, put: Put, tmp_path: Path, problem: Do
         assert {"shift": "talk-host", "volunteer": name} in json.loads(target.read_text())["assignments"]
 
 
-def test_a_plan_to_start_from_is_one_of_the_problem(paiban, put: Put, tmp_path: Path, problem: Document, plan: Document) -> None:
+def test_a_plan_to_start_from_is_one_of_the_problem(
+    paiban, put: Put, tmp_path: Path, problem: Document, plan: Document
+) -> None:
     plan["assignments"] = [{"shift": "talk-host", "volunteer": "nobody"}]
     target = tmp_path / "plan.json"
     outcome = paiban("solve", put("problem.json", problem), "-o", target, "--from", put("given.json", plan))
