@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -83,6 +84,7 @@ def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
         sheet.set_row(row, min(_HIGHEST, 13.5 * lines + 2))
 
 
+@lru_cache(maxsize=16384)
 def _lines(text: str, width: float) -> int:
     """Lines of a text in a column of so many digits."""
     return sum(1 + int(_digits(each) / max(1.0, width - 1)) for each in text.split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from exports.codes import code_svg
@@ -48,6 +49,7 @@ def sheet_data(sheet: Sheet) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=16384)
 def _clean(text: str) -> str:
     """Characters of private use mean nothing to others, and no archive may hold them."""
     return _PRIVATE.sub("", text)
@@ -57,6 +59,7 @@ def _item(item: Item) -> list[list[str]]:
     return [_piece(_clean(piece.text), piece.look) for piece in item if piece.text]
 
 
+@lru_cache(maxsize=16384)
 def _piece(text: str, look: str) -> list[str]:
     return [text, look, "long"] if _LONG.search(text) else [text, look]
 
@@ -149,5 +152,6 @@ def _high(items: _Items, width: float, size: float) -> Iterator[float]:
         yield lines * em * 1.4 + 1.2
 
 
+@lru_cache(maxsize=16384)
 def _ems(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.62 for char in text)
