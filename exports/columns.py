@@ -29,7 +29,7 @@ class Column:
 def _names(turn: Turn, language: Language) -> str:
     parts = list(turn.names)
     if turn.unnamed:
-        parts.append(say(SENTENCES, language, "unnamed" if turn.unnamed == 1 else "unnamed_many", count=turn.unnamed))
+        parts.append(say(SENTENCES, language, "unnamed", count=turn.unnamed))
     return ("、" if language == "zh" else ", ").join(parts)
 
 

@@ -57,7 +57,7 @@ class Words:
 
     def unnamed(self, turn: Turn) -> str:
         """``2人``: those who serve without being named."""
-        return self("unnamed" if turn.unnamed == 1 else "unnamed_many", count=turn.unnamed)
+        return self("unnamed", count=turn.unnamed)
 
 
 def page(roster: Roster, language: Language, *, other: str | None = None) -> bytes:

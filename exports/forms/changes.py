@@ -101,5 +101,5 @@ def _people(before: Desk, after: Desk, one: Change) -> Cell:
     for mark, (desk, people) in marks.items():
         for role, volunteer in people:
             name = shown(desk.view.persons.get(volunteer), desk.audience) or desk.unnamed(1)
-            items.append((Piece(f"{mark} ", "strong"), Piece(desk.say("with_role", name=name, role=role))))
+            items.append((Piece(f"{mark} ", "strong"), *desk.with_role(name, role)))
     return Cell(tuple(items))

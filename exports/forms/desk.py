@@ -162,7 +162,11 @@ class Desk:
 
     def unnamed(self, count: int) -> str:
         """How many serve who are not named."""
-        return self.say("unnamed" if count == 1 else "unnamed_many", count=count)
+        return self.say("unnamed", count=count)
+
+    def with_role(self, name: str, role: str) -> Item:
+        """A person and their role, in two pieces: a name may run from right to left."""
+        return Piece(name), Piece(self.say("with_role", name="", role=role))
 
     def crew(self, slot: Slot) -> Sequence[Item]:
         """One paragraph per role of a session that is held."""

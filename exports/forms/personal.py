@@ -8,7 +8,7 @@ from exports import dates
 from exports.forms.desk import Desk
 from exports.people import shown
 from exports.roster import Slot, Turn
-from exports.sheet import Block, Cell, Code, Head, Layout, Line, Piece, Prose, Sheet, Table, cell, line, words
+from exports.sheet import Block, Cell, Code, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, cell, joined, line, words
 from exports.text import one_line
 from models.release import PlannedShift
 
@@ -49,7 +49,7 @@ def _sheet(desk: Desk, volunteer: str, duties: list[tuple[Slot, Turn, PlannedShi
         name=one_line(desk.view.persons[volunteer].name) or volunteer,
         what=desk.say("my_sheet"),
         span=desk.span(release.first, release.last),
-        facts=(desk.say("my_sum_one" if len(duties) == 1 else "my_sum", duties=len(duties), hours=desk.duration(minutes)),),
+        facts=(desk.say("my_sum", duties=len(duties), hours=desk.duration(minutes)),),
         blocks=tuple(blocks),
         confidential=desk.say("my_only"),
         layout=Layout(landscape=False),
@@ -72,14 +72,14 @@ def _line(desk: Desk, volunteer: str, slot: Slot, turn: Turn, shift: PlannedShif
         Cell((role,)),
         Cell((desk.title(slot),)),
         Cell((words(where), *address)),
-        cell(desk.comma.join(_mates(desk, slot, volunteer))),
+        Cell(tuple(filter(None, (joined(_mates(desk, slot, volunteer), desk.comma),)))),
     )
 
 
-def _mates(desk: Desk, slot: Slot, me: str) -> Iterator[str]:
+def _mates(desk: Desk, slot: Slot, me: str) -> Iterator[Item]:
     """Who serves at the same session: as far as each agreed, or the role alone."""
     for shift in slot.session.shifts:
         for mate in shift.serving:
             if mate != me:
                 role, name = one_line(shift.role), shown(desk.view.persons.get(mate), desk.audience)
-                yield desk.say("with_role", name=name, role=role) if name else role
+                yield desk.with_role(name, role) if name else words(role)

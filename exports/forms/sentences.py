@@ -23,8 +23,7 @@ FORMS: Sentences = {
     "my_sheet": ("My duties", "志愿服务安排"),
     "my_only": ("Personal: for the volunteer named here", "仅供本人使用"),
     "my_none": ("No duties in this time.", "本期暂无安排。"),
-    "my_sum": ("{duties} duties · {hours} on site", "{duties} 次服务 · 在岗共 {hours}"),
-    "my_sum_one": ("1 duty · {hours} on site", "1 次服务 · 在岗共 {hours}"),
+    "my_sum": ("{duties} {duties:duty|duties} · {hours} on site", "{duties} 次服务 · 在岗共 {hours}"),
     "my_code": (
         "Scan to subscribe to your calendar; it always shows the latest version. Keep the address to yourself.",
         "扫码订阅个人日历，随时查看最新安排。请勿转发此地址。",
@@ -35,7 +34,7 @@ FORMS: Sentences = {
     # tours
     "itinerary": ("Itinerary", "行程安排"),
     "hosts": ("Received by", "接待人员"),
-    "tour_sum": ("{stops} stops at {places} centres", "{places} 个中心 · {stops} 站"),
+    "tour_sum": ("{stops} {stops:stop|stops} at {places} {places:centre|centres}", "{places} 个中心 · {stops} 站"),
     "tour_code": ("Scan to subscribe to the itinerary.", "扫码订阅行程日历。"),
     # the weekly notice
     "notice": ("This week's programme", "一周活动预告"),
@@ -44,7 +43,7 @@ FORMS: Sentences = {
     "notice_code": ("Scan to subscribe to this centre's calendar.", "扫码订阅本中心活动日历。"),
     # the list of calls
     "call_list": ("Call list", "联系表"),
-    "call_sum": ("{people} volunteers serve", "{people} 名志愿者到岗"),
+    "call_sum": ("{people} {people:volunteer serves|volunteers serve}", "{people} 名志愿者到岗"),
     "open_seats": ("Seats still open", "空缺岗位"),
     # changes
     "changes_since": ("Changes since version {version}", "较第 {version} 版的变化"),
@@ -73,7 +72,8 @@ FORMS: Sentences = {
     ),
     "load": ("Hours on site by volunteer", "志愿者在岗时长"),
     "load_about": (
-        "{people} volunteers; {hours} hours each if all had the same. Dark: more than one and a half times that.",
+        "{people} {people:volunteer|volunteers}; {hours} hours each if all had the same. "
+        "Dark: more than one and a half times that.",
         "{people} 名志愿者，人均 {hours} 小时。深色：超过人均的 1.5 倍。",
     ),
     "fair_share": ("fair share {hours} h", "人均 {hours} 小时"),
@@ -108,7 +108,7 @@ FORMS: Sentences = {
     "status_absent": ("did not come", "未到"),
     "status_open": ("time missing", "时间不全"),
     "hours_of_service": ("Hours of service", "志愿服务时长"),
-    "hours_sum": ("{people} volunteers · {hours}", "{people} 名志愿者 · 共 {hours}"),
+    "hours_sum": ("{people} {people:volunteer|volunteers} · {hours}", "{people} 名志愿者 · 共 {hours}"),
     "by_person": ("By person", "按人汇总"),
     "by_month": ("By month", "按月汇总"),
     "by_centre": ("By centre", "按中心汇总"),
@@ -118,7 +118,8 @@ FORMS: Sentences = {
     "every_service": ("Every service", "服务明细"),
     "certificate": ("Certificate of volunteer service", "志愿服务记录证明"),
     "certified": (
-        "This certifies that {name} gave {hours} of volunteer service on {times} occasions, {span}: {activities}.",
+        "This certifies that {name} gave {hours} of volunteer service on {times} {times:occasion|occasions}, "
+        "{span}: {activities}.",
         "兹证明 {name} 于 {span} 参加志愿服务 {times} 次，服务时长共 {hours}。服务项目：{activities}。",
     ),
     "number": ("Number:", "证明编号："),

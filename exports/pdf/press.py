@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib import resources
 from pathlib import Path
 
 import typst
 
 from exports.pdf.data import sheet_data
+from exports.pdf.symbols import mapped, symbols, without
 from exports.sheet import Sheet
 
 FAMILIES = (
@@ -52,6 +53,7 @@ class Press:
     def __init__(self, fonts: Sequence[Path] = (), *, system: bool = True) -> None:
         folders = sorted({path if path.is_dir() else path.parent for path in fonts})
         self._remembered = 0
+        self._drawn: dict[str, bool] = {}
         self._fonts = typst.Fonts(include_system_fonts=system, font_paths=[*folders])
 
     @cached_property
@@ -71,7 +73,7 @@ class Press:
         """The sheets as one document, of which the first gives title and language. ``at``: when it was published, which
         the file says it was made. ``NoChineseFont`` where there is no font for it."""
         every = (sheets,) if isinstance(sheets, Sheet) else tuple(sheets)
-        data = {"fonts": self.families, "sheets": [sheet_data(sheet) for sheet in every]}
+        data = {"fonts": [*self.families], "sheets": [sheet_data(sheet) for sheet in every]}
         return self._compiled(data, at)
 
     def pages(self, sheet: Sheet, ppi: float = 72) -> list[bytes]:
@@ -89,19 +91,36 @@ class Press:
         return made if isinstance(made, bytes) else b""
 
     def _compiled(self, data: object, at: datetime) -> bytes:
-        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        text = json.dumps(data, ensure_ascii=False)
+        inputs = {"data": text}
         for number, standards in enumerate(_STANDARDS):
             try:
                 made = self._compiler.compile(
                     _template(), format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=int(at.timestamp())
                 )
             except typst.TypstError:
+                lacking = [] if number else [each for each in symbols(text) if not self._draws(each)]
+                if lacking:
+                    return self._compiled(mapped(data, partial(without, lacking=lacking)), at)
                 if number == len(_STANDARDS) - 1:
                     raise
             else:
                 self._forget(len(inputs["data"]))
                 return made if isinstance(made, bytes) else b""
         raise AssertionError("unreachable")
+
+    def _draws(self, symbol: str) -> bool:
+        """Whether some typeface holds the symbol: archives refuse what none does."""
+        if symbol not in self._drawn:
+            source = b"#set text(font: sys.inputs.font)\n#sys.inputs.text"
+            inputs = {"font": self.families[0], "text": symbol}
+            try:
+                self._compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=0)
+            except typst.TypstError:
+                self._drawn[symbol] = False
+            else:
+                self._drawn[symbol] = True
+        return self._drawn[symbol]
 
     def _forget(self, more: int) -> None:
         """The typesetter keeps what it worked out until ten more documents were set, for editors that set the same one again

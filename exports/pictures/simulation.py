@@ -17,7 +17,8 @@ from models.language import Language, Sentences, say
 SENTENCES: Sentences = {
     "title": ("Simulation", "模拟"),
     "facts": (
-        "{weeks} weeks, {rate:g} events a day, seed {seed}: {events} events, {releases} releases",
+        "{weeks} {weeks:week|weeks}, {rate:g} events a day, seed {seed}: {events} {events:event|events}, "
+        "{releases} {releases:release|releases}",
         "{weeks} 周，每天约 {rate:g} 个事件，种子 {seed}：事件 {events} 个，发布 {releases} 版",
     ),
     "seats": ("Seats filled when the session begins", "场次开始时的到岗情况"),
@@ -35,7 +36,7 @@ SENTENCES: Sentences = {
         "seconds that so many hundredths of the events do not exceed: {figures}",
         "按时间从短到长排列，各百分位的秒数：{figures}",
     ),
-    "broken": ("{broken} releases broke a rule that must hold.", "有 {broken} 版发布违反硬性规则。"),
+    "broken": ("{broken} {broken:release|releases} broke a rule that must hold.", "有 {broken} 版发布违反硬性规则。"),
     "sound": ("Every release was judged: no rule is broken.", "每一版发布均经核验：无违规。"),
 }
 _LEFT, _TOP, _WIDE, _HIGH = 60.0, 70.0, 640.0, 240.0

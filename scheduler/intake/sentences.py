@@ -116,13 +116,16 @@ KINDS: Sentences = {
 }
 
 NOTICES: Sentences = {
-    "sheet_read": ("read as {sheet}: {rows} rows", "按“{sheet}”读取：{rows}行"),
+    "sheet_read": ("read as {sheet}: {rows} {rows:row|rows}", "按“{sheet}”读取：{rows}行"),
     "sheet_left": ("left out: neither its name nor its headings are known", "已跳过：无法按名称或表头识别"),
     "sheet_empty": ("left out: no rows", "已跳过：没有数据"),
     "sheet_hidden": ("left out: hidden", "已跳过：隐藏的工作表"),
     "column_left": ("column {column} “{heading}” is left out: unknown", "{column}列“{heading}”未识别，已跳过"),
     "column_guessed": ("column {column} “{heading}” was taken as {meaning}", "{column}列“{heading}”按“{meaning}”处理"),
-    "slots": ("{count} columns are time slots, from “{first}” to “{last}”", "{count}列为时段，从“{first}”到“{last}”"),
+    "slots": (
+        "{count} {count:column is a time slot|columns are time slots}, from “{first}” to “{last}”",
+        "{count}列为时段，从“{first}”到“{last}”",
+    ),
     "periods": ("{word} was read as {start}-{end}", "“{word}”按 {start}-{end} 处理"),
     "encoding": ("read as {encoding}", "按 {encoding} 编码读取"),
     "centre_made": (
@@ -153,7 +156,7 @@ NOTICES: Sentences = {
         "基准排班未导入：仅以已发布的排班为准",
     ),
     "document": (
-        "a problem of {sessions} sessions and {volunteers} volunteers",
+        "a problem of {sessions} {sessions:session|sessions} and {volunteers} {volunteers:volunteer|volunteers}",
         "问题文档：{sessions}个场次，{volunteers}名志愿者",
     ),
     "skill_same": ("the skill {name} was taken as {meaning}", "技能“{name}”视同“{meaning}”"),
@@ -167,9 +170,12 @@ NOTICES: Sentences = {
     ),
     "skill_nobody": ("nobody has the skill {name}", "无人具备技能“{name}”"),
     "numbered": ("there is another {name}: this one is {id}", "另有同名“{name}”：此项编号为 {id}"),
-    "nameless": ("{count} volunteers have no name: their ID is shown instead", "{count}名志愿者没有姓名：以编号代替"),
+    "nameless": (
+        "{count} {count:volunteer has|volunteers have} no name: the ID is shown instead",
+        "{count}名志愿者没有姓名：以编号代替",
+    ),
     "silent": (
-        "{count} volunteers have no availability: they are never planned",
+        "{count} {count:volunteer has|volunteers have} no availability, and {count:is|are} never planned",
         "{count}名志愿者没有可服务时间：不会被排班",
     ),
 }

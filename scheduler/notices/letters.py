@@ -36,7 +36,7 @@ SENTENCES: Sentences = {
         "{when}: {who} ({role}) says they cannot come to {name}, {place}, and keeps the duty",
         "{when} {name}，{place}：{who}（{role}）表示没空，仍保留岗位",
     ),
-    "more": ("… and {count} more changes.", "……另有 {count} 项变化。"),
+    "more": ("… and {count} more {count:change|changes}.", "……另有 {count} 项变化。"),
 }
 Link = Callable[[str, str], str]
 """Of a shift and a volunteer: the address at which they answer."""

@@ -20,7 +20,7 @@ from exports.view import View
 from models.people import Audience
 from models.release import Release
 from scheduler.fonts import find_press, installed_fonts
-from tests.exports.builders import AMY, PUBLISHED, release, session, shift
+from tests.exports.builders import AMY, PUBLISHED, person, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 
 _MILLIMETRE = 72 / 25.4
@@ -210,3 +210,29 @@ def test_the_fonts_that_can_be_installed_with_it_are_enough() -> None:
     if not installed_fonts():
         pytest.skip("the extra 'fonts' is not installed")
     assert "本周本中心无活动安排" in text_of(Press(installed_fonts(), system=False).pdf(sheet_of(release()), PUBLISHED))
+
+
+def test_what_no_typeface_draws_is_left_out_and_the_file_stays_archival(press: Press) -> None:
+    names = {"李🎉明": "李明", "张👩‍👧 伟": "张 伟", "1️⃣班": "1班", "🎉🎉": "[partypopper]", "★": "★"}
+    people = [person(f"p{n}", name, shows="full") for n, name in enumerate(names)]
+    crew = [shift(f"岗位{n}", one) for n, one in enumerate(people)]
+    made = press.pdf(sheet_of(release(session("s", "mon 9-10", *crew), persons=tuple(people))), PUBLISHED)
+    text = text_of(made)
+    assert missing(names.values(), text) == []
+    assert b"pdfaid" in made
+
+
+def test_a_script_that_no_typeface_draws_is_still_there_to_be_read_by_machines(press: Press) -> None:
+    one = person("p", "\u11700\u11701\u11702", shows="full")
+    made = press.pdf(sheet_of(release(session("s", "mon 9-10", shift("引导", one)), persons=(one,))), PUBLISHED)
+    assert made.startswith(b"%PDF")
+
+
+def test_only_further_pages_of_a_sheet_say_whose_they_are_at_the_top(press: Press) -> None:
+    desk = Desk(View(hard_to_draw()), "zh", "full")
+    (document,) = documents("door", desk)
+    pages = read(press.pdf(document.sheets, PUBLISHED)).pages
+    assert len(pages) > 2
+    assert ["第3版" in re.sub(r"\s", "", page.extract_text()).split(desk.network)[0] for page in pages] == [False] * len(
+        pages
+    )

@@ -186,9 +186,9 @@ def test_reports_are_said_in_both_languages_and_written_as_json() -> None:
         assert json.loads(report.model_dump_json())
         assert report.say("en") != report.say("zh")
     assert told.shift("talk.docent").why("en") == (
-        "of the others 12 have the skill, 1 are not available, 1 do not serve there, 1 are banned from it, "
-        "1 serve elsewhere then, 1 have enough duties that day, 1 have enough minutes that day, 1 have served enough, "
-        "1 serve on enough days, 1 must not meet somebody there, 1 are minors without an adult, 2 could serve"
+        "of the others 12 have the skill, 1 is not available, 1 does not serve there, 1 is banned from it, "
+        "1 serves elsewhere then, 1 has enough duties that day, 1 has enough minutes that day, 1 has served enough, "
+        "1 serves on enough days, 1 must not meet somebody there, 1 is a minor without an adult, 2 could serve"
     )
     assert told.shift("talk.docent").why("zh").startswith("其余人中：12 人具备技能、1 人没空")
 

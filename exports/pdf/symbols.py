@@ -1,0 +1,45 @@
+"""Emoji and other symbols that no typeface at hand draws: left out where words remain, named where nothing else would."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+
+_ONE = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_SYMBOL = re.compile(
+    f"[0-9#*]\ufe0f?\u20e3|{_ONE}(?:[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d{_ONE})*"
+)
+_SPACES = re.compile("  +")
+
+
+def symbols(text: str) -> list[str]:
+    """Each symbol once, with what belongs to it: a family is one, and so is a flag's letter."""
+    return list(dict.fromkeys(_SYMBOL.findall(text)))
+
+
+def without(text: str, lacking: Collection[str]) -> str:
+    """The text without these symbols. Of keys such as ``1️⃣`` the digit stays; where no other character remains, the first
+    symbol's name does."""
+    found = [each for each in symbols(text) if each in lacking]
+    if not found:
+        return text
+    rest = _SYMBOL.sub(lambda match: _plain(match[0]) if match[0] in lacking else match[0], text)
+    if rest.strip():
+        return _SPACES.sub(" ", rest)
+    return f"[{unicodedata.name(found[0][0], 'symbol').lower()}]"
+
+
+def _plain(symbol: str) -> str:
+    return symbol[0] if symbol[0].isascii() else ""
+
+
+def mapped(data: object, change: Callable[[str], str]) -> object:
+    """The data with every text in it changed; keys stay."""
+    if isinstance(data, str):
+        return change(data)
+    if isinstance(data, list):
+        return [mapped(each, change) for each in data]
+    if isinstance(data, dict):
+        return {key: mapped(each, change) for key, each in data.items()}
+    return data
