@@ -234,7 +234,8 @@ def _hold(rows: Iterable[Held], state: State) -> None:
         id = held.placed.id
         more.setdefault(held.day, []).append(id)
         state.published[id] = held
-        state.session_of.update({shift.id: id for shift in held.dated.shifts})
+        for shift in held.dated.shifts:
+            state.session_of[shift.id] = id
     for day, ids in more.items():
         state.held_on[day] = (*state.held_on.get(day, ()), *ids)
 
@@ -242,14 +243,17 @@ def _hold(rows: Iterable[Held], state: State) -> None:
 def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:
     crews: dict[str, list[Assigned]] = {}
     for row in release.plan.assignments:
-        crews.setdefault(row.shift, []).append(row)
-    out = {}
+        if row.shift in crews:
+            crews[row.shift].append(row)
+        else:
+            crews[row.shift] = [row]
+    out, zone = {}, state.zone
     for placed in release.plan.sessions:
         dated = state.sessions.get(placed.id) or getattr(state.published.get(placed.id), "dated", None)
         centre = _centre_of(placed, dated, state)
         if dated is not None and centre is not None:
-            day = dated.day(state.zone) or placed.at.astimezone(state.zone).date()
-            crew = tuple(row for shift in dated.shifts for row in crews.get(shift.id, ()))
+            day = dated.day(zone) or placed.at.astimezone(zone).date()
+            crew = tuple([row for shift in dated.shifts if shift.id in crews for row in crews[shift.id]])
             out[placed.id] = Held(release.version, placed, crew, dated, day, centre)
     return out
 

@@ -71,8 +71,7 @@ class Book:
     def _read(self, held: Held, state: State) -> Facts:
         """Everything that ``_shown`` and ``_marked`` look at; the same again is shown the same."""
         session = held.dated.session
-        crew = tuple([(row.shift, row.volunteer) for row in held.crew])
-        values = (held.placed.at, held.placed.room, held.centre, crew, _said(state, held))
+        values = (held.placed.at, held.placed.room, held.centre, held.crew, _said(state, held))
         activity, group = state.activities.get(held.dated.activity or ""), state.groups.get(session.group or "")
         return values, (held.dated, activity, group, self.centres.get(held.centre), self.rooms.get(held.placed.room or ""))
 

@@ -115,7 +115,10 @@ def _release(
 
 def without_old_tombstones(session: PlannedSession, since: datetime) -> PlannedSession:
     """The session without cancelled seats of before ``since``; the same one where it has none."""
-    if all(shift.end >= since for shift in session.shifts):
+    for shift in session.shifts:
+        if shift.end < since:
+            break
+    else:
         return session  # the usual case, found out fast
     if not any(seat.status == "cancelled" and shift.end < since for shift in session.shifts for seat in shift.seats):
         return session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal, TypeAlias
@@ -28,6 +28,8 @@ _COLOURS: dict[Kind, str] = {
     "groups": "rebeccapurple",
 }
 _REFRESH = "PT1H"
+Written = dict[str, tuple[Entry, tuple[object, ...], bytes]]
+"""Events as they were written last time, by UID: the event, how it was to be written, and its bytes."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,15 @@ def written(
     urls: Mapping[str, str] | None = None,
     source: str | None = None,
     home: str | None = None,
+    kept: Written | None = None,
 ) -> bytes:
-    """The feed's bytes. ``urls``: an event's page by UID; ``source`` and ``home``: where the feed and a page of it are."""
+    """The feed's bytes. ``urls``: an event's page by UID; ``source`` and ``home``: where the feed and a page of it are;
+    ``kept``: from the last time this feed was written to the next, so that what is the same is not written anew."""
     clocks = clockwork(view.zone, ((entry.begin, entry.end) for entry in feed.entries), times)
-    entries = sorted(feed.entries, key=lambda entry: (utc(entry.begin), entry.uid))
-    events = (_event(entry, clocks, language, alarm, (urls or {}).get(entry.uid)) for entry in entries)
+    entries = sorted(feed.entries, key=lambda entry: (entry.begin, entry.uid))
+    events = _events(entries, _Manner(clocks, language, alarm, urls or {}), {} if kept is None else kept)
     nothing = () if entries else (bytes(_placeholder(feed, view, language).to_ical(sorted=False)),)
-    zone = () if clocks.block is None else (bytes(clocks.block.to_ical(sorted=False)),)
-    return b"".join((*map(folded, _frame(feed, view, source, home)), *zone, *events, *nothing, b"END:VCALENDAR\r\n"))
+    return b"".join((*map(folded, _frame(feed, view, source, home)), clocks.block, *events, *nothing, b"END:VCALENDAR\r\n"))
 
 
 def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Iterator[str]:
@@ -73,10 +76,33 @@ def _frame(feed: Feed, view: View, source: str | None, home: str | None) -> Iter
     yield f"COLOR:{_COLOURS[feed.kind]}"
 
 
-def _event(entry: Entry, clocks: Clockwork, language: Language, alarm: int | None, url: str | None) -> bytes:
-    lines = event_lines(entry, clocks, url)
-    if alarm is not None and entry.status != "CANCELLED":
-        lines += _alarm(entry, language, alarm)
+@dataclass(frozen=True)
+class _Manner:
+    """How all events of a feed are written."""
+
+    clocks: Clockwork
+    language: Language
+    alarm: int | None
+    urls: Mapping[str, str]
+
+
+def _events(entries: Iterable[Entry], manner: _Manner, kept: Written) -> list[bytes]:
+    same = manner.clocks.zone, manner.language, manner.alarm
+    found: Written = {}
+    for entry in entries:
+        how, last = (*same, manner.urls.get(entry.uid)), kept.get(entry.uid)
+        if last is None or last[0] is not entry or last[1] != how:
+            last = entry, how, _event(entry, manner)
+        found[entry.uid] = last
+    kept.clear()
+    kept.update(found)
+    return [row[2] for row in found.values()]
+
+
+def _event(entry: Entry, manner: _Manner) -> bytes:
+    lines = event_lines(entry, manner.clocks, manner.urls.get(entry.uid))
+    if manner.alarm is not None and entry.status != "CANCELLED":
+        lines += _alarm(entry, manner.language, manner.alarm)
     return b"".join((b"BEGIN:VEVENT\r\n", *map(folded, lines), b"END:VEVENT\r\n"))
 
 

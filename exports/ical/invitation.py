@@ -39,6 +39,5 @@ def invitation(entry: Entry, view: View, uid: str, organizer: Party, guest: Part
     asked = ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE" if method == "REQUEST" else ";ROLE=REQ-PARTICIPANT"
     lines = [*event_lines(own, clocks), f"ORGANIZER{organizer.line}", f"ATTENDEE{asked}{guest.line}"]
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//paiban//paiban calendars//ZH", "CALSCALE:GREGORIAN")
-    zone = b"" if clocks.block is None else bytes(clocks.block.to_ical(sorted=False))
     parts = (*head, f"METHOD:{method}"), ("BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR")
-    return b"".join((*map(folded, parts[0]), zone, *map(folded, parts[1])))
+    return b"".join((*map(folded, parts[0]), clocks.block, *map(folded, parts[1])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from exports.ical.calendar import Feed, Kind, written
+from exports.ical.calendar import Feed, Kind, Written, written
 from exports.ical.entries import Entry, seat_entry, session_entry
 from exports.ical.zones import Times
 from exports.sentences import SENTENCES
@@ -90,8 +90,11 @@ def feed_title(subject: Subject, view: View, language: Language, name: str | Non
 
 
 def with_marks(feed: Feed, marks: Mapping[str, Mark]) -> Feed:
-    """The feed with other marks, by UID."""
-    return replace(feed, entries=tuple(replace(entry, mark=marks.get(entry.uid, entry.mark)) for entry in feed.entries))
+    """The feed with other marks for some events, by UID."""
+    if not marks:
+        return feed
+    entries = (replace(entry, mark=marks[entry.uid]) if entry.uid in marks else entry for entry in feed.entries)
+    return replace(feed, entries=tuple(entries))
 
 
 def feed_bytes(
@@ -101,10 +104,11 @@ def feed_bytes(
     source: str | None = None,
     home: str | None = None,
     urls: Mapping[str, str] | None = None,
+    kept: Written | None = None,
 ) -> bytes:
     """The feed as clients read it. ``source``, ``home``: its own address, and that of a page about it; ``urls``: those of
-    events, by UID."""
-    return written(feed, view, wish.language, wish.times, alarm=wish.alarm, urls=urls, source=source, home=home)
+    events, by UID; ``kept``: see ``written``."""
+    return written(feed, view, wish.language, wish.times, alarm=wish.alarm, urls=urls, source=source, home=home, kept=kept)
 
 
 def shows(entry: Entry) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -62,12 +62,19 @@ def changes(zone: ZoneInfo, first: datetime, last: datetime) -> tuple[Change, ..
     return tuple(found)
 
 
-def _observances(zone: ZoneInfo, first: datetime, turns: tuple[Change, ...]) -> Iterator[Component]:
-    base = _offset(zone, first)
+@lru_cache(maxsize=256)
+def _block(zone: ZoneInfo, base: timedelta, turns: tuple[Change, ...]) -> bytes:
+    """The VTIMEZONE of a span that begins with the offset ``base``."""
+    block = Timezone()
+    block.add("TZID", vText(zone.key), encode=False)
+    for part in _observances(base, turns):
+        block.add_component(part)
+    return bytes(block.to_ical(sorted=False))
+
+
+def _observances(base: timedelta, turns: tuple[Change, ...]) -> Iterator[Component]:
     # The offset at the start holds from long ago on, for this feed: it has no event before.
     yield _observance(
-        zone,
-        first,
         TimezoneStandard() if base <= min((t.after for t in turns), default=base) else TimezoneDaylight(),
         _EPOCH,
         base,
@@ -75,17 +82,15 @@ def _observances(zone: ZoneInfo, first: datetime, turns: tuple[Change, ...]) -> 
     )
     for turn in turns:
         kind = TimezoneDaylight() if turn.after > turn.before else TimezoneStandard()
-        yield _observance(zone, turn.at, kind, (turn.at + turn.before).replace(tzinfo=None), turn.before, turn.after)
+        yield _observance(kind, (turn.at + turn.before).replace(tzinfo=None), turn.before, turn.after)
 
 
-def _observance(
-    zone: ZoneInfo, at: datetime, kind: Component, onset: datetime, before: timedelta, after: timedelta
-) -> Component:
+def _observance(kind: Component, onset: datetime, before: timedelta, after: timedelta) -> Component:
     kind.add("DTSTART", onset)
     kind.add("TZOFFSETFROM", before)
     kind.add("TZOFFSETTO", after)
     # An offset, not an abbreviation: those are ambiguous (CST).
-    kind.add("TZNAME", vText(at.astimezone(zone).strftime("UTC%z")), encode=False)
+    kind.add("TZNAME", vText(f"{_EPOCH.replace(tzinfo=timezone(after)):UTC%z}"), encode=False)
     return kind
 
 
@@ -94,7 +99,7 @@ class Clockwork:
     """How one feed writes its times. ``zone`` None: in UTC."""
 
     zone: ZoneInfo | None
-    block: Component | None = None
+    block: bytes = b""
 
     def lines(self, begin: datetime, end: datetime) -> tuple[str, str]:
         """DTSTART and DTEND. A wall time that comes twice can only be told in UTC."""
@@ -109,15 +114,11 @@ class Clockwork:
 
 def clockwork(zone: ZoneInfo, spans: Iterable[tuple[datetime, datetime]], times: Times) -> Clockwork:
     """How to write the times of a feed with events in ``spans``."""
-    known = [utc(when) for span in spans for when in span]
+    known = [when for span in spans for when in span]
     if not known or times == "utc" or zone.key in _PLAIN_UTC:
         return Clockwork(None)
-    first, last = min(known), max(known)
+    first, last = utc(min(known)), utc(max(known))
     turns = changes(zone, first, last)
     if turns and times == "auto":
         return Clockwork(None)
-    block = Timezone()
-    block.add("TZID", vText(zone.key), encode=False)
-    for part in _observances(zone, first, turns):
-        block.add_component(part)
-    return Clockwork(zone, block)
+    return Clockwork(zone, _block(zone, _offset(zone, first), turns))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b, sha256
 
-from exports.ical.calendar import Feed
+from exports.ical.calendar import Feed, Written
 from exports.ical.entries import Entry
 from exports.ical.lines import uid
 from exports.ical.single import Subject, Wish, entries_of, feed_bytes, feed_of, feed_with, shows, with_marks
@@ -34,17 +34,33 @@ Marks = Mapping[str, tuple[str, int, int]]
 
 
 @dataclass
+class Memory:
+    """What is kept from one time to the next: prints and events of sessions, and of each variant the bytes of its events."""
+
+    prints: Prints = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict)
+    written: dict[tuple[Subject, str], Written] = field(default_factory=dict)
+    most: int = 1000
+
+    def forget(self, sessions: Container[str], there: Container[Subject]) -> None:
+        """Lets go of sessions and feeds that are there no more, now and then."""
+        if len(self.entries) > self.most:
+            self.entries = {key: made for key, made in self.entries.items() if key[1] in sessions}
+            self.prints = {key: made for key, made in self.prints.items() if key[0] in sessions}
+            self.written = {key: made for key, made in self.written.items() if key[0] in there}
+            self.most = 2 * len(self.entries) + 1000
+
+
+@dataclass
 class Printer:
-    """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are
-    called; ``prints`` and ``entries``: of sessions, kept from one time to the next."""
+    """``key`` is the database's own; ``base``: where the server is reached; ``names``: what activities are called."""
 
     stand: Stand
     persons: Mapping[str, Person]
     key: str
     base: str | None
     names: Mapping[Subject, str]
-    prints: Prints = field(default_factory=dict)
-    entries: Entries = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def view(self) -> View:
@@ -73,14 +89,14 @@ class Printer:
     def _session_print(self, session: PlannedSession, named: bool) -> bytes:
         """``named``: with the seats, which those feeds do not show that show roles only."""
         centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
-        found = self.prints.get((session.id, named))
+        found = self.memory.prints.get((session.id, named))
         if found is not None and found[0] is session and found[1] is centre and found[2] is room:
             return found[3]
         shown = session if named else session.model_copy(update={"shifts": ()})
         roles = [shift.role for shift in session.shifts]
         whole = (shown.model_dump_json(), roles, _place(centre), _place(room))
         print = sha256(repr(whole).encode("utf-8", "surrogatepass")).digest()
-        self.prints[session.id, named] = (session, centre, room, print)
+        self.memory.prints[session.id, named] = (session, centre, room, print)
         return print
 
     def copy(
@@ -101,9 +117,9 @@ class Printer:
         new = self._marks(base, marks, at)
         feed = base if plain.language == wish.language else self._feed(subject, sessions, wish)
         page = self._page(setting)
-        told = with_marks(feed, {uid: _mark(*mark[1:]) for uid, mark in new.items()})
-        source = None if page is None else f"{page}.ics"
-        body = feed_bytes(told, self.view, wish, source, page, self._urls(subject, setting, sessions))
+        source, kept_bytes = None if page is None else f"{page}.ics", self.memory.written.setdefault((subject, variant), {})
+        told = with_marks(feed, _raised(feed, new))
+        body = feed_bytes(told, self.view, wish, source, page, self._urls(subject, setting, sessions), kept_bytes)
         return Copy(name_of(subject), variant, base.name, "", served(body, at, kept), new)
 
     def _entries(self, subject: Subject, session: PlannedSession, wish: Wish) -> list[Entry]:
@@ -111,11 +127,14 @@ class Printer:
         centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
         made_from = (session, centre, room, self.persons)
         wanted = (wish, *map(id, made_from))
-        found = self.entries.get((subject, session.id))
+        found = self.memory.entries.get((subject, session.id))
         if found is not None and found[0][0] == wanted:
             return found[1]
         made = entries_of(subject, self.view, session, wish)
-        self.entries[subject, session.id] = ((wanted, made_from), made)  # what is kept is not made anew under the same id
+        self.memory.entries[subject, session.id] = (
+            (wanted, made_from),
+            made,
+        )  # what is kept is not made anew under the same id
         return made
 
     def _feed(self, subject: Subject, sessions: Sequence[PlannedSession], wish: Wish) -> Feed:
@@ -153,8 +172,14 @@ class Printer:
         return found
 
 
-def _mark(sequence: int, changed: int) -> Mark:
-    return Mark(sequence=sequence, changed_at=datetime.fromtimestamp(changed, UTC))
+def _raised(feed: Feed, marks: Marks) -> dict[str, Mark]:
+    """The marks of events that have another than they come with."""
+    rows = ((entry, marks.get(entry.uid)) for entry in feed.entries)
+    return {
+        entry.uid: Mark(sequence=row[1], changed_at=datetime.fromtimestamp(row[2], UTC))
+        for entry, row in rows
+        if row is not None and row[1:] != (entry.mark.sequence, int(entry.mark.changed_at.timestamp()))
+    }
 
 
 def _place(place: object) -> str:

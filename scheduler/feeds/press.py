@@ -11,7 +11,7 @@ from models.people import Person
 from models.uncollected import uncollected
 from scheduler.feeds.closing import ended_copy
 from scheduler.feeds.naming import name_of, subject_of
-from scheduler.feeds.page import Entries, Printer, Prints
+from scheduler.feeds.page import Memory, Printer
 from scheduler.feeds.stand import Stand
 from scheduler.store import Store
 from scheduler.store.shelf import ENDED
@@ -35,9 +35,7 @@ class Press:
     _settings: Mapping[str, Setting] = field(default_factory=dict)
     _kept: dict[tuple[str, str], Known] | None = None
     _seen: tuple[int, int] = (-1, -1)
-    _prints: Prints = field(default_factory=dict)
-    _entries: Entries = field(default_factory=dict)
-    _most: int = 1000
+    _memory: Memory = field(default_factory=Memory)
 
     @uncollected()
     def refresh(self) -> int:
@@ -68,10 +66,8 @@ class Press:
     def _make(self, read: Pulse, concerned: set[Subject] | None) -> int:
         assert self._kept is not None
         there = self._stand.subjects()
-        self._forget()
-        printer = Printer(
-            self._stand, self._persons, self.store.secret("feeds"), self.base, there, self._prints, self._entries
-        )
+        self._memory.forget(self._stand.shown, there)
+        printer = Printer(self._stand, self._persons, self.store.secret("feeds"), self.base, there, self._memory)
         lost = self._lost(there)
         fresh = [feed for feed in map(name_of, there) if (feed, "") not in self._kept]
         if fresh:
@@ -129,14 +125,6 @@ class Press:
             copy = printer.copy(subject, variant, self._setting(feed), self._stand.sessions(subject), mine, at, kept)
             marks[feed] = copy.marks or mine
             yield replace(copy, print=print, marks=copy.marks if variant == "" else None)
-
-    def _forget(self) -> None:
-        """Lets go of what was kept of sessions that are shown no more, now and then."""
-        if len(self._entries) > self._most:
-            shown = self._stand.shown
-            self._entries = {key: made for key, made in self._entries.items() if key[1] in shown}
-            self._prints = {key: made for key, made in self._prints.items() if key[0] in shown}
-            self._most = 2 * len(self._entries) + 1000
 
     def _setting(self, feed: str) -> Setting:
         return self._settings.get(feed) or Setting(feed)

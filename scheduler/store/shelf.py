@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, literal, select, union_all, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, literal, select, union_all, update
 
 from scheduler.store.engine import reading, writing
 from scheduler.store.feed_tables import counters, feed_copies, feed_ends, feeds
@@ -18,7 +18,13 @@ _PULSE = union_all(
     select(counters.c.name, counters.c.value),
     select(literal("end"), func.coalesce(func.max(events.c.position), 0)),
 )
+_KEPT = ("title", "print", "body", "packed", "etag", "changed_at", "marks")
 _KNOWN = tuple(feed_copies.c[name] for name in ("feed", "variant", "title", "print", "etag", "changed_at"))
+_AGAIN = (
+    update(feed_copies)
+    .where(feed_copies.c.feed == bindparam("its_feed"), feed_copies.c.variant == bindparam("its_variant"))
+    .values({name: bindparam(f"its_{name}") for name in (*_KEPT, "edition")})
+)
 _MANY = 400
 ENDED = "ended/"
 """Before the generation: the variant that an address gives after its end."""
@@ -164,12 +170,17 @@ def _known(row: Any) -> Known:
 
 
 def _put(connection: Connection, copies: Sequence[Copy], edition: int) -> None:
-    rows = [_row(copy, edition) for copy in copies]
-    for row in rows:
-        fields = {key: value for key, value in row.items() if key not in ("feed", "variant")}
-        mine = feed_copies.c.feed == row["feed"], feed_copies.c.variant == row["variant"]
-        if not connection.execute(update(feed_copies).where(*mine).values(**fields)).rowcount:
-            connection.execute(insert(feed_copies), row)
+    query = select(feed_copies.c.feed, feed_copies.c.variant)
+    for first in range(0, len(copies), _MANY):
+        rows = [_row(copy, edition) for copy in copies[first : first + _MANY]]
+        found = connection.execute(query.where(feed_copies.c.feed.in_([row["feed"] for row in rows])))
+        there = {(row.feed, row.variant) for row in found}
+        old = [row for row in rows if (row["feed"], row["variant"]) in there]
+        new = [row for row in rows if (row["feed"], row["variant"]) not in there]
+        if old:
+            connection.execute(_AGAIN, [{f"its_{name}": value for name, value in row.items()} for row in old])
+        if new:
+            connection.execute(insert(feed_copies), new)
 
 
 def _row(copy: Copy, edition: int) -> dict[str, object]:
