@@ -209,7 +209,7 @@ def _policy(language: Language) -> str:
 
 
 def _figure_rows(language: Language) -> str:
-    rows = [(f"`{name}`", f"`{PARAMETERS[name]}`", FIGURES[name][language == "zh"].format(value="…")) for name in PARAMETERS]
+    rows = [(f"`{name}`", f"`{PARAMETERS[name]}`", say(FIGURES, language, name, value="…")) for name in PARAMETERS]
     return _table(("参数", "规则", "含义") if language == "zh" else ("figure", "rule", "meaning"), rows)
 
 

@@ -23,7 +23,7 @@ class _Numbers(Formatter):
         if "|" not in spec:
             return format(value, spec)
         one, many = spec.split("|")
-        return one if value == 1 else many
+        return one if value in (1, "1") else many
 
 
 _NUMBERS = _Numbers()

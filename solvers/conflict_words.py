@@ -38,7 +38,7 @@ _SENTENCES: Sentences = {
         "{group} 同一时间只能参加一个场次，且须留出路程时间",
     ),
     "after": (
-        "{session} follows {other}, at least {minutes} minutes after it",
+        "{session} follows {other}, at least {minutes} {minutes:minute|minutes} after it",
         "{session} 须在 {other} 结束至少 {minutes} 分钟后开始",
     ),
     "seats": ("{shift} takes at most {most}", "班次 {shift} 最多 {most} 人"),
@@ -50,21 +50,21 @@ _SENTENCES: Sentences = {
         "{volunteer} 无法同时担任 {one} 和 {two}：时间重叠或来不及赶路",
     ),
     "rest": (
-        "{volunteer} rests at least {minutes} minutes between days: too long for both {one} and {two}",
+        "{volunteer} rests at least {minutes} {minutes:minute|minutes} between days: too long for both {one} and {two}",
         "{volunteer} 跨日至少休息 {minutes} 分钟，无法同时担任 {one} 和 {two}",
     ),
-    "max_minutes": ("{volunteer} serves at most {limit} minutes", "{volunteer} 总共最多服务 {limit} 分钟"),
-    "max_days": ("{volunteer} serves on at most {limit} days", "{volunteer} 最多服务 {limit} 天"),
+    "max_minutes": ("{volunteer} serves at most {limit} {limit:minute|minutes}", "{volunteer} 总共最多服务 {limit} 分钟"),
+    "max_days": ("{volunteer} serves on at most {limit} {limit:day|days}", "{volunteer} 最多服务 {limit} 天"),
     "max_minutes_per_day": (
-        "{volunteer} serves at most {limit} minutes a day ({day})",
+        "{volunteer} serves at most {limit} {limit:minute|minutes} a day ({day})",
         "{volunteer} 每天最多服务 {limit} 分钟（{day}）",
     ),
     "max_duties_per_day": (
-        "{volunteer} has at most {limit} duties a day ({day})",
+        "{volunteer} has at most {limit} {limit:duty|duties} a day ({day})",
         "{volunteer} 每天最多值班 {limit} 次（{day}）",
     ),
     "supervision": (
-        "at {session} there is at least one adult for every {most} minors, and nobody else can stand by",
+        "at {session} there is at least one adult for every {most} {most:minor|minors}, and nobody else can stand by",
         "{session} 每 {most} 名未成年人至少要有一名成年人，且没有其他人可以陪同",
     ),
     "fairness": ("{volunteer} serves no more than the fair share", "{volunteer} 的服务时长不得超过公平份额"),

@@ -12,8 +12,8 @@ _SENTENCES: Sentences = {
     "then": (", and {name} takes that", "，其原岗位由{name}接替"),
     "more": (", and {n} more could", "，另有 {n} 人可替"),
     "empty": ("There are no duties that are still to come.", "没有尚未开始的值班。"),
-    "whole": ("Somebody could step in for every one of {n} duties.", "{n} 人次值班均有人可替。"),
-    "short": ("Nobody could step in for {none} of {n} duties.", "{n} 人次值班中有 {none} 人次无人可替。"),
+    "whole": ("Somebody could step in for every one of {n} {n:duty|duties}.", "{n} 人次值班均有人可替。"),
+    "short": ("Nobody could step in for {none} of {n} {n:duty|duties}.", "{n} 人次值班中有 {none} 人次无人可替。"),
 }
 
 

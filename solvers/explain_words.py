@@ -8,7 +8,7 @@ from models.language import Language, Sentences, say
 
 _SENTENCES: Sentences = {
     "shift": (
-        "{shift}: {n} serve, {least} needed, {most} at most",
+        "{shift}: {n} {n:serves|serve}, {least} needed, {most} at most",
         "{shift}：已安排 {n} 人，至少 {least} 人，最多 {most} 人",
     ),
     "shift_not_held": ("{shift}: its session is not held", "{shift}：所属场次未安排举行"),
@@ -58,7 +58,7 @@ _SENTENCES: Sentences = {
     "one_other": ("is stopped by something else", "因其他原因不行"),
     "session_held": ("{session}: {when}, {place}", "{session}：{when}，{place}"),
     "session_not_held": (
-        "{session} is not held. Of {ways} ways to hold it:",
+        "{session} is not held. Of {ways} {ways:way|ways} to hold it:",
         "{session} 未安排举行。共有 {ways} 种安排方式：",
     ),
     "way_opening": ("{n}: the centre or room is closed", "{n} 种：中心或场地不开放"),
@@ -79,10 +79,10 @@ _SENTENCES: Sentences = {
     ),
     "taken_by": ("in the way: {sessions}", "被以下场次占用：{sessions}"),
     "volunteer": (
-        "{name}: {n} duties, {hours} hours; {history} hours before",
+        "{name}: {n} {n:duty|duties}, {hours} {hours:hour|hours}; {history} {history:hour|hours} before",
         "{name}：{n} 次值班，{hours} 小时；此前 {history} 小时",
     ),
-    "fair": ("{total} hours altogether; a fair share is {share}", "合计 {total} 小时；公平份额为 {share} 小时"),
+    "fair": ("{total} {total:hour|hours} altogether; a fair share is {share}", "合计 {total} 小时；公平份额为 {share} 小时"),
     "duty": ("{when} {shift}, {centre}: {parts}", "{when} {shift}，{centre}：{parts}"),
     "no_cost": ("no cost", "不增加成本"),
     "cost": ("{name} {amount:+}", "{name} {amount:+}"),

@@ -8,7 +8,8 @@ from models.language import Language, Sentences, say
 
 _SENTENCES: Sentences = {
     "whole": (
-        "{serving} of {all} volunteers serve: {duties} duties, {hours} hours; the busiest tenth serves {tenth} % of them.",
+        "{serving} of {all} {all:volunteer|volunteers} {serving:serves|serve}: {duties} {duties:duty|duties}, "
+        "{hours} {hours:hour|hours}; the busiest tenth serves {tenth} % of them.",
         "{all} 名志愿者中有 {serving} 人到岗：共 {duties} 次、{hours} 小时；最忙的十分之一承担其中 {tenth}%。",
     ),
     "gini": (
@@ -16,9 +17,9 @@ _SENTENCES: Sentences = {
         "duties.",
         "基尼系数（0 为完全均等）：本方案时长 {plan}，计入此前时长 {all}，周末值班 {weekend}。",
     ),
-    "over": ("Beyond the fair share of {share} hours: {n}.", "超出公平份额（{share} 小时）：{n} 人。"),
+    "over": ("Beyond the fair share of {share} {share:hour|hours}: {n}.", "超出公平份额（{share} 小时）：{n} 人。"),
     "person": (
-        "{name}: {total} hours in all, {hours} of them now; {over} over",
+        "{name}: {total} {total:hour|hours} in all, {hours} of them now; {over} over",
         "{name}：合计 {total} 小时，其中本次 {hours} 小时；超出 {over} 小时",
     ),
     "weekends_only": ("Only ever at weekends: {n} ({names}).", "只在周末值班：{n} 人（{names}）。"),

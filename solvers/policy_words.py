@@ -72,19 +72,22 @@ FIXED: Sentences = {
 """Why a hard rule cannot be given a weight, and what to do instead."""
 
 FIGURES: Sentences = {
-    "fair_minutes": ("a fair share is {value} minutes", "公平份额为 {value} 分钟"),
-    "minors_per_adult": ("at most {value} minors beside an adult", "每名成年人最多陪同 {value} 名未成年人"),
+    "fair_minutes": ("a fair share is {value} {value:minute|minutes}", "公平份额为 {value} 分钟"),
+    "minors_per_adult": ("at most {value} {value:minor|minors} beside an adult", "每名成年人最多陪同 {value} 名未成年人"),
     "newcomer_minutes": (
-        "who has not served before should serve at least {value} minutes",
+        "who has not served before should serve at least {value} {value:minute|minutes}",
         "尚未服务过的志愿者至少服务 {value} 分钟",
     ),
-    "least_rest_minutes": ("at least {value} minutes of rest between days", "跨日至少休息 {value} 分钟"),
-    "most_minutes": ("nobody serves more than {value} minutes", "每人最多服务 {value} 分钟"),
-    "most_minutes_per_day": ("nobody serves more than {value} minutes a day", "每人每天最多服务 {value} 分钟"),
-    "most_duties_per_day": ("nobody has more than {value} duties a day", "每人每天最多值班 {value} 次"),
-    "most_days": ("nobody serves on more than {value} days", "每人最多服务 {value} 天"),
-    "most_travel_minutes": ("nobody travels further than {value} minutes", "每人单程路程不超过 {value} 分钟"),
-    "turnaround_minutes": ("at least {value} minutes to clear a room", "场地整理时间至少 {value} 分钟"),
+    "least_rest_minutes": ("at least {value} {value:minute|minutes} of rest between days", "跨日至少休息 {value} 分钟"),
+    "most_minutes": ("nobody serves more than {value} {value:minute|minutes}", "每人最多服务 {value} 分钟"),
+    "most_minutes_per_day": (
+        "nobody serves more than {value} {value:minute|minutes} a day",
+        "每人每天最多服务 {value} 分钟",
+    ),
+    "most_duties_per_day": ("nobody has more than {value} {value:duty|duties} a day", "每人每天最多值班 {value} 次"),
+    "most_days": ("nobody serves on more than {value} {value:day|days}", "每人最多服务 {value} 天"),
+    "most_travel_minutes": ("nobody travels further than {value} {value:minute|minutes}", "每人单程路程不超过 {value} 分钟"),
+    "turnaround_minutes": ("at least {value} {value:minute|minutes} to clear a room", "场地整理时间至少 {value} 分钟"),
 }
 """What a figure means."""
 

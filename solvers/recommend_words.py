@@ -6,7 +6,7 @@ from models.language import Language, Sentences, say
 
 _SENTENCES: Sentences = {
     "shift": (
-        "{shift}, {when}: {n} serve, {least} needed, {most} at most",
+        "{shift}, {when}: {n} {n:serves|serve}, {least} needed, {most} at most",
         "{shift}，{when}：已安排 {n} 人，至少 {least} 人，最多 {most} 人",
     ),
     "not_held": ("{shift}: its session is not held", "{shift}：所属场次未安排举行"),
@@ -26,7 +26,7 @@ _SENTENCES: Sentences = {
     "change_only": (": cost {change:+}", "：成本 {change:+}"),
     "held": ("{session}: {when}, {place}", "{session}：{when}，{place}"),
     "unheld": ("{session} is not held", "{session} 未安排举行"),
-    "ways": ("{n} other ways break no rule, best first:", "另有 {n} 种合规安排，从优到次："),
+    "ways": ("{n} other {n:way breaks|ways break} no rule, best first:", "另有 {n} 种合规安排，从优到次："),
     "no_way": ("There is no other way that breaks no rule.", "没有其他合规安排。"),
     "way": ("{when}, {place}", "{when}，{place}"),
     "no_room": ("no room", "不占场地"),

@@ -72,7 +72,7 @@ FORMS: Sentences = {
     ),
     "load": ("Hours on site by volunteer", "志愿者在岗时长"),
     "load_about": (
-        "{people} {people:volunteer|volunteers}; {hours} hours each if all had the same. "
+        "{people} {people:volunteer|volunteers}; {hours} {hours:hour|hours} each if all had the same. "
         "Dark: more than one and a half times that.",
         "{people} 名志愿者，人均 {hours} 小时。深色：超过人均的 1.5 倍。",
     ),
@@ -156,7 +156,8 @@ FORMS: Sentences = {
     "d_in_charge": ("In charge", "活动（项目）负责人"),
     "d_recorder": ("Recorded by", "记录人"),
     "too_often": (
-        "{day}, {activity}, {name}: came and went {count} times; platforms such as i志愿 take {most} a day and activity.",
+        "{day}, {activity}, {name}: came and went {count} {count:time|times}; "
+        "platforms such as i志愿 take {most} a day and activity.",
         "{day}“{activity}”{name}：签到签退 {count} 次；i志愿等平台同一活动每人每天只接收 {most} 次。",
     ),
     "check_page": ("Scan to see whether this certificate is true.", "扫码核验本证明是否属实。"),

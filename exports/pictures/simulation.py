@@ -23,7 +23,7 @@ SENTENCES: Sentences = {
     ),
     "seats": ("Seats filled when the session begins", "场次开始时的到岗情况"),
     "seats_about": (
-        "{filled} of {wanted} seats that had to be filled ({share:.1%}); sessions held: {held} of {sessions}",
+        "{filled} of {wanted} {wanted:seat|seats} that had to be filled ({share:.1%}); sessions held: {held} of {sessions}",
         "应到 {wanted} 人次，到岗 {filled} 人次（{share:.1%}）；应办 {sessions} 场，举办 {held} 场",
     ),
     "people": ("People whose duties change, for each event", "每个事件影响的人数"),

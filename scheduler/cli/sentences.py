@@ -48,7 +48,7 @@ SENTENCES: Sentences = {
     "no-folder": ("{path}: there is no folder {folder}.", "{path}：没有文件夹 {folder}。"),
     "not-writable": ("{path}: cannot be written (no permission).", "{path}：没有写入权限。"),
     "unwritten": ("{path}: could not be written: {why}.", "{path}：写入失败：{why}。"),
-    "malformed": ("{path}: {count} fault(s):", "{path}：有 {count} 处错误："),
+    "malformed": ("{path}: {count} {count:fault|faults}:", "{path}：有 {count} 处错误："),
     "claimed-cost": ("the cost of this plan, which is {cost}", "此方案的实际成本 {cost}"),
     "claimed-optimal": ("feasible: the bound is below the cost, {cost}", "feasible：下界低于成本 {cost}"),
     "claimed-bound": ("at most the cost of this plan, which is {cost}", "不大于此方案的实际成本 {cost}"),
@@ -60,7 +60,7 @@ SENTENCES: Sentences = {
     # what is meant
     "unknown": ("There is no {kind} {word}.", "没有{kind}“{word}”。"),
     "unknown.near": ("There is no {kind} {word}. Maybe {near}?", "没有{kind}“{word}”。是否想说 {near}？"),
-    "ambiguous": ("{word} may mean {count} things ({kind}):", "“{word}”可以指 {count} 个{kind}："),
+    "ambiguous": ("{word} may mean {count} {count:thing|things} ({kind}):", "“{word}”可以指 {count} 个{kind}："),
     "choice": ("{word}: expected one of {choices}.", "{word}：应为以下之一：{choices}。"),
     # windows
     "window.both": ("Give --week, or --from and --to, not both.", "--week 与 --from、--to 不能同时使用。"),
@@ -87,8 +87,9 @@ SENTENCES: Sentences = {
         "只能指定草案或发布版本，不能指定 {what}。",
     ),
     "overview": (
-        "{network} ({timezone}): {centres} centres, {rooms} rooms, {activities} activities, {sessions} sessions, "
-        "{volunteers} volunteers.",
+        "{network} ({timezone}): {centres} {centres:centre|centres}, {rooms} {rooms:room|rooms}, "
+        "{activities} {activities:activity|activities}, {sessions} {sessions:session|sessions}, "
+        "{volunteers} {volunteers:volunteer|volunteers}.",
         "{network}（{timezone}）：{centres} 个中心、{rooms} 处场地、{activities} 项活动、{sessions} 场次、"
         "{volunteers} 名志愿者。",
     ),
@@ -117,7 +118,8 @@ SENTENCES: Sentences = {
         "成本 {cost:,}；尚未证明离最优有多远。",
     ),
     "held": (
-        "{sessions_held} of {sessions} sessions held, {seats_filled} of {seats_wanted} seats filled.",
+        "{sessions_held} of {sessions} {sessions:session|sessions} held, "
+        "{seats_filled} of {seats_wanted} {seats_wanted:seat|seats} filled.",
         "举办 {sessions_held}／{sessions} 场，必需名额已排 {seats_filled}／{seats_wanted} 个。",
     ),
     "took": ("{seconds:.1f} s, work {work:,}, seed {seed}.", "用时 {seconds:.1f} 秒，计算量 {work:,}，种子 {seed}。"),
@@ -138,12 +140,15 @@ SENTENCES: Sentences = {
         "--timezone {value}: expected an IANA time zone such as Asia/Shanghai.",
         "--timezone {value}：应为 IANA 时区，如 Asia/Shanghai。",
     ),
-    "import.faults": ("Nothing was imported: {count} fault(s).", "没有导入任何内容：有 {count} 处错误。"),
+    "import.faults": ("Nothing was imported: {count} {count:fault|faults}.", "没有导入任何内容：有 {count} 处错误。"),
     "import.dry": ("Nothing was recorded (--dry-run).", "未作记录（--dry-run）。"),
     "import.done": ("Imported. Next: `paiban plan`.", "已导入。下一步：`paiban plan`。"),
     "import.nothing": ("All of it was known already.", "全部内容原已存在。"),
     "mapping.bad": ("{path}: not a mapping file: {why}.", "{path}：不是映射文件：{why}。"),
-    "mapping.saved": ("{count} sheets settled; mapping written to {path}.", "已确认 {count} 张表，映射写入 {path}。"),
+    "mapping.saved": (
+        "{count} {count:sheet|sheets} settled; mapping written to {path}.",
+        "已确认 {count} 张表，映射写入 {path}。",
+    ),
     "mapping.sheet": ("{place}", "{place}"),
     "mapping.which-sheet": ("What does the sheet “{title}” hold?", "工作表“{title}”的内容是什么？"),
     "mapping.which-column": ("What does the column “{heading}” hold?", "“{heading}”一列的内容是什么？"),
@@ -156,14 +161,15 @@ SENTENCES: Sentences = {
         "空白表格已写入 {path}。填写后运行：`paiban import {path}`。",
     ),
     "published": (
-        "Version {version} is published: {first} to {last}, {sessions} sessions, {seats} duties.",
+        "Version {version} is published: {first} to {last}, "
+        "{sessions} {sessions:session|sessions}, {seats} {seats:duty|duties}.",
         "第 {version} 版已发布：{first} 至 {last}，{sessions} 场，值班 {seats} 次。",
     ),
     "published.drifted": (
         "Since the draft was made its cost has changed from {drafted:,} to {cost:,}.",
         "草案制定以来，其成本由 {drafted:,} 变为 {cost:,}。",
     ),
-    "published.added": ("New: {count} sessions.", "新增 {count} 场次。"),
+    "published.added": ("New: {count} {count:session|sessions}.", "新增 {count} 场次。"),
     "change.cancelled": ("cancelled: {name}, {start:%m-%d %H:%M}, {centre}", "取消：{name}，{start:%m-%d %H:%M}，{centre}"),
     "change.moved": (
         "moved: {name} to {start:%m-%d %H:%M}, {centre} {room} {people}",
@@ -179,13 +185,13 @@ SENTENCES: Sentences = {
     ),
     "next-export": ("Next: `paiban export`.", "下一步：`paiban export`。"),
     "exported": (
-        "{folder}: {created} files new, {changed} changed, {same} as they were, {removed} removed.",
+        "{folder}: {created} {created:file|files} new, {changed} changed, {same} as they were, {removed} removed.",
         "{folder}：新增 {created} 个文件，更新 {changed} 个，未变 {same} 个，删除 {removed} 个。",
     ),
     "exported.kept": ("{path}: no longer needed, but edited by somebody: kept.", "{path}：已不需要，但有人改过：保留。"),
     "exported.open": ("Open {path} in a browser.", "请在浏览器中打开 {path}。"),
-    "exported.calendars": ("{count} calendars to subscribe to are in {path}.", "{count} 份可订阅日历在 {path}。"),
-    "undone": ("Taken back: {name} ({count} events).", "已撤销：{name}（{count} 条记录）。"),
+    "exported.calendars": ("{count} {count:calendar|calendars} to subscribe to: {path}.", "{count} 份可订阅日历在 {path}。"),
+    "undone": ("Taken back: {name} ({count} {count:event|events}).", "已撤销：{name}（{count} 条记录）。"),
     "pinned": ("{person} serves {target}.", "{person} 固定到岗 {target}。"),
     "pinned-session": ("Session {target} is fixed.", "场次 {target} 已固定。"),
     "banned": ("{person} must not serve {target}.", "{person} 不得到岗 {target}。"),
@@ -211,7 +217,10 @@ SENTENCES: Sentences = {
         "没有缺口：场次全部举办，必需名额全部到岗。",
     ),
     "advise.both": ("--apply and --output go together.", "--apply 与 --output 须同时使用。"),
-    "advise.unknown": ("There is no advice {number}: there are {count}.", "没有第 {number} 条建议：共 {count} 条。"),
+    "advise.unknown": (
+        "There is no advice {number}: there {count:is|are} {count}.",
+        "没有第 {number} 条建议：共 {count} 条。",
+    ),
     "advise.saved": (
         "--saved needs the problem document, --apply and --output.",
         "--saved 须与问题文件、--apply 和 --output 同时使用。",
@@ -231,7 +240,7 @@ SENTENCES: Sentences = {
     "erased": ("{id}: name and contacts are erased.", "{id}：姓名与联系方式已删除。"),
     "defect": (
         "Internal error: the judge does not confirm the solver's plan (cost {claimed} claimed, {judged} judged, "
-        "{broken} breaches). Nothing was written. Please report it with the problem document.",
+        "{broken} {broken:breach|breaches}). Nothing was written. Please report it with the problem document.",
         "内部错误：裁判未确认求解结果（声称成本 {claimed}，判定 {judged}，违规 {broken} 处）。没有写入。请附问题文件报告。",
     ),
 }

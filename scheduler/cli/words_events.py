@@ -53,13 +53,15 @@ EVENT_WORDS: Sentences = {
     "column.bare": ("Nobody for", "无人可替"),
     "column.bare_who": ("Nobody could step in for", "无人可替"),
     "column.if_out": ("If they dropped out", "若临时退出"),
-    "offers.made": ("{count} offers made.", "已发出 {count} 个询问。"),
+    "offers.made": ("{count} {count:offer|offers} made.", "已发出 {count} 个询问。"),
     "offers.none": (
-        "{count} offers made: all were asked, or are not to be asked now (consent, quiet, open_offers: `paiban reactions`).",
+        "{count} {count:offer|offers} made: all were asked, or are not to be asked now "
+        "(consent, quiet, open_offers: `paiban reactions`).",
         "已发出 {count} 个询问：都已问过，或现在不该询问（consent、quiet、open_offers，见 `paiban reactions`）。",
     ),
     "offers.trusted": (
-        "{count} duties are agreed by whoever plans (consent=trust): nobody is asked. `--status trusted` lists them.",
+        "{count} {count:duty is|duties are} agreed by whoever plans (consent=trust): nobody is asked. "
+        "`--status trusted` lists them.",
         "{count} 次值班由排班人代为确认（consent=trust），不逐一询问。`--status trusted` 可列出。",
     ),
     "offer.trusted": ("agreed on their behalf", "代为确认"),
@@ -143,8 +145,8 @@ EVENT_WORDS: Sentences = {
         "{sent} sent, {failed} to be tried again, {given_up} given up.",
         "已发 {sent}，待重试 {failed}，放弃 {given_up}。",
     ),
-    "outbox.retry": ("{count} notices will be tried again.", "{count} 条通知将重试。"),
-    "outbox.resend": ("{count} notices will be sent once more.", "{count} 条通知将再次发送。"),
+    "outbox.retry": ("{count} {count:notice|notices} will be tried again.", "{count} 条通知将重试。"),
+    "outbox.resend": ("{count} {count:notice|notices} will be sent once more.", "{count} 条通知将再次发送。"),
     "outbox.waiting.is": ("waiting", "待发"),
     "outbox.sent.is": ("sent", "已发"),
     "outbox.failed.is": ("failed", "失败"),
@@ -152,7 +154,7 @@ EVENT_WORDS: Sentences = {
     "notice.invite": ("invitations of version {version}", "第 {version} 版的邀请"),
     "notice.offer": ("offers of version {version}", "第 {version} 版的询问"),
     "notice.warning": ("warning", "提醒"),
-    "worker.warned": ("{count} warnings given to whoever plans.", "已向排班人发出 {count} 条提醒。"),
+    "worker.warned": ("{count} {count:warning|warnings} given to whoever plans.", "已向排班人发出 {count} 条提醒。"),
     "command.react": ("react to events", "应对事件"),
     "worker.published": (
         "Version {version} is published: what events had disturbed is repaired.",
@@ -163,9 +165,9 @@ EVENT_WORDS: Sentences = {
         "草案 {draft} 可修复受影响的安排：`paiban publish {draft}`。",
     ),
     "worker.error": ("{first} to {last}: {why}", "{first} 至 {last}：{why}"),
-    "worker.sent": ("{sent} notices sent, {failed} not.", "通知已发 {sent} 条，未成 {failed} 条。"),
+    "worker.sent": ("{sent} {sent:notice|notices} sent, {failed} not.", "通知已发 {sent} 条，未成 {failed} 条。"),
     "at.position": (
-        "at {position}: the log has {end} events.",
+        "at {position}: the log has {end} {end:event|events}.",
         "at {position}：日志只有 {end} 条记录。",
     ),
     "rerun.same": (

@@ -55,7 +55,7 @@ FEED_WORDS: Sentences = {
     "availability.calendar": ("The calendar", "该日历"),
     "availability.good": ("read", "正常"),
     "availability.polled": (
-        "{read} calendars read: {changed} changed, {failed} failed.",
+        "{read} {read:calendar|calendars} read: {changed} changed, {failed} failed.",
         "读取 {read} 份日历：{changed} 份有变化，{failed} 份失败。",
     ),
     "availability.ended": (
@@ -71,13 +71,16 @@ FEED_WORDS: Sentences = {
         "Some events cannot be understood and do not count: {why}",
         "部分事件无法理解，未计入：{why}",
     ),
-    "availability.recorded": ("{person}: {count} busy times recorded.", "{person}：已记录 {count} 段忙碌时间。"),
+    "availability.recorded": (
+        "{person}: {count} busy {count:time|times} recorded.",
+        "{person}：已记录 {count} 段忙碌时间。",
+    ),
     "availability.same": (
-        "{person}: {count} busy times, all known already.",
+        "{person}: {count} busy {count:time|times}, all known already.",
         "{person}：{count} 段忙碌时间，原已全部记录。",
     ),
     "availability.differs": (
-        "{person}: {count} busy times; not recorded (--dry-run).",
+        "{person}: {count} busy {count:time|times}; not recorded (--dry-run).",
         "{person}：{count} 段忙碌时间；未作记录（--dry-run）。",
     ),
     "invite.no-channel": (
@@ -87,10 +90,10 @@ FEED_WORDS: Sentences = {
         "--for invitations` 设置。",
     ),
     "invite.done": (
-        "{people} people are invited: {sent} notices sent, {failed} failed.",
+        "{people} {people:person is|people are} invited: {sent} {sent:notice|notices} sent, {failed} failed.",
         "邀请 {people} 人：已发出 {sent} 条，失败 {failed} 条。",
     ),
-    "invite.dry": ("{people} people would be invited.", "将邀请 {people} 人。"),
+    "invite.dry": ("{people} {people:person|people} would be invited.", "将邀请 {people} 人。"),
     "itip.none": ("The mail holds no answer to an invitation.", "邮件中没有对邀请的答复。"),
     "itip.refused": ("The mail: nothing was recorded. {why}", "该邮件：未作记录。{why}"),
     "itip.answer": ("{person}, {shift}: {said} – {outcome}.", "{person}，{shift}：{said}——{outcome}。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.language import Sentences
 
 OUT_WORDS: Sentences = {
-    "attend.done": ("{count} entries were recorded.", "已记录 {count} 项。"),
+    "attend.done": ("{count} {count:entry was|entries were} recorded.", "已记录 {count} 项。"),
     "attend.nothing": ("It was recorded so already.", "已是如此，无需记录。"),
     "attend.what": ("Give --in, --out or both; or --absent alone.", "请给出 --in、--out 或两者；或只给 --absent。"),
     "command.attend": ("record attendance", "记录签到"),
@@ -15,7 +15,7 @@ OUT_WORDS: Sentences = {
         "没有可生成的文件：没有同一时段的较早版本就没有变化，没有团组就没有行程，也不是每种表单都有每种格式。",
     ),
     "hours.open": (
-        "{count} services are not counted: a time is missing.",
+        "{count} {count:service is|services are} not counted: a time is missing.",
         "有 {count} 次服务未计入：缺少到达或离开时间。",
     ),
     "hours.none": ("Nothing was recorded in this time.", "此期间没有服务记录。"),
@@ -26,7 +26,7 @@ OUT_WORDS: Sentences = {
         "{name} 在 {first} 至 {last} 没有可计入的服务。",
     ),
     "certificate.true": (
-        "True: certificate {number} of {name}, {minutes} minutes, {first} to {last}.",
+        "True: certificate {number} of {name}, {minutes} {minutes:minute|minutes}, {first} to {last}.",
         "属实：{name} 的证明 {number}，{minutes} 分钟，{first} 至 {last}。",
     ),
     "certificate.false": (
@@ -34,15 +34,20 @@ OUT_WORDS: Sentences = {
         "不属实：并非由此处出具，或已被改动。",
     ),
     "roster.done": (
-        "{count} changes are pins and bans now; {left} were left out. Next: `paiban plan`.",
+        "{count} {count:change is|changes are} now {count:a pin or ban|pins and bans}; {left} {left:was|were} left out. "
+        "Next: `paiban plan`.",
         "{count} 处修改已成为固定或禁止；{left} 处未采用。下一步：`paiban plan`。",
     ),
     "roster.dry": (
-        "{count} changes would become pins and bans; {left} would be left out. Nothing was recorded.",
+        "{count} {count:change|changes} would become {count:a pin or ban|pins and bans}; {left} would be left out. "
+        "Nothing was recorded.",
         "{count} 处修改将成为固定或禁止；{left} 处不会采用。尚未记录。",
     ),
     "command.import_roster": ("import a roster", "导入修改后的值班表"),
-    "report.done": ("Open {path} in a browser ({count} files are new).", "请在浏览器中打开 {path}（新写 {count} 个文件）。"),
+    "report.done": (
+        "Open {path} in a browser ({count} {count:file is|files are} new).",
+        "请在浏览器中打开 {path}（新写 {count} 个文件）。",
+    ),
     "since-later": (
         "--since {since}: expected a version before version {version}.",
         "--since {since}：应早于第 {version} 版。",

@@ -56,7 +56,7 @@ POLICY_WORDS: Sentences = {
     ),
     "policy.two-tiers": ("{name}: stands in two tiers.", "{name}：出现在两个层级中。"),
     "policy.checked": (
-        "The policy in {first} to {last} ({sessions} sessions):",
+        "The policy in {first} to {last} ({sessions} {sessions:session|sessions}):",
         "策略在 {first} 至 {last} 期间（{sessions} 场次）：",
     ),
     "policy.certain": (
@@ -75,7 +75,7 @@ POLICY_WORDS: Sentences = {
         "costs {least:,}; everything below together can change the cost by up to {below:,}.",
         "{tier}：保持通常权重，再大就无法与上面的层级并存。本层最小差异计 {least:,}；其下各项合计最多相差 {below:,}。",
     ),
-    "policy.units": ("{amount:,} units of {name}", "{name} {amount:,} 个单位"),
+    "policy.units": ("{amount:,} {amount:unit|units} of {name}", "{name} {amount:,} 个单位"),
     "policy.weights": ("Weights there: {weights}.", "当期权重：{weights}。"),
     "policy.contract": (
         "The document's weights say it all: any judge of the document format can judge its plans.",

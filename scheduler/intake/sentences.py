@@ -23,7 +23,7 @@ EXPECTED: Sentences = {
     "workbook": ("a workbook that can be read; this one is damaged or no .xlsx", "可读取的工作簿；此文件已损坏或不是 .xlsx"),
     "password": ("a workbook without a password: remove it and save again", "无密码的工作簿：请取消密码后重新保存"),
     "small_file": ("a file of at most {megabytes} MB", "不超过 {megabytes} MB 的文件"),
-    "small_sheet": ("a sheet of at most {cells} cells", "不超过 {cells} 个单元格的工作表"),
+    "small_sheet": ("a sheet of at most {cells} {cells:cell|cells}", "不超过 {cells} 个单元格的工作表"),
     "encoding": ("text in UTF-8, UTF-16 or GB18030", "UTF-8、UTF-16 或 GB18030 编码的文本"),
     "csv": ("comma-, semicolon- or tab-separated text ({problem})", "以逗号、分号或制表符分隔的文本（{problem}）"),
     "json": ("JSON ({problem})", "JSON 文本（{problem}）"),

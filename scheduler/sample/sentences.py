@@ -9,7 +9,9 @@ SENTENCES: Sentences = {
     "planning": ("Planning the week, {first} to {last} …", "正在排班：{first} 至 {last}……"),
     "exporting": ("Writing calendars and rosters …", "正在写出日历和值班表……"),
     "network": (
-        "{network}: {centres} centres, {rooms} rooms, {activities} activities, {volunteers} volunteers",
+        "{network}: {centres} {centres:centre|centres}, {rooms} {rooms:room|rooms}, "
+        "{activities} {activities:activity|activities}, "
+        "{volunteers} {volunteers:volunteer|volunteers}",
         "{network}：{centres} 个中心、{rooms} 处场地、{activities} 项活动、{volunteers} 名志愿者",
     ),
     "week": ("Week of {first} to {last}, published as version {version}", "时段：{first} 至 {last}，已发布第 {version} 版"),
@@ -17,9 +19,10 @@ SENTENCES: Sentences = {
         "It was planned by an earlier run; delete the folder {folder} to begin anew.",
         "由先前的运行排定；如需重新开始，请删除文件夹 {folder}。",
     ),
-    "held": ("Sessions: {held} of {sessions} are held", "场次：{sessions} 场中安排了 {held} 场"),
+    "held": ("Sessions: {held} of {sessions} {held:is|are} held", "场次：{sessions} 场中安排了 {held} 场"),
     "seats": (
-        "Seats: {filled} of {wanted} are filled ({percent}), by {people} volunteers, {hours} hours each on average",
+        "Seats: {filled} of {wanted} {filled:is|are} filled ({percent}), by {people} {people:volunteer|volunteers}, "
+        "{hours} {hours:hour|hours} each on average",
         "岗位：所需 {wanted} 个名额已排 {filled} 个（{percent}），由 {people} 名志愿者承担，人均 {hours} 小时",
     ),
     "valid": (
@@ -40,14 +43,14 @@ SENTENCES: Sentences = {
     "short": ("What is short, and why:", "缺人的岗位及原因："),
     "missing": ("{when} {session}, {role}: {missing} missing", "{when} {session}，{role}：缺 {missing} 人"),
     "not_held": ("Not held: {session}", "未安排：{session}"),
-    "tour": ("Study tour {group}, {count} stops:", "{group}行程，共 {count} 站："),
+    "tour": ("Study tour {group}, {count} {count:stop|stops}:", "{group}行程，共 {count} 站："),
     "stop": ("{times}  {name} · {place}{way}", "{times}  {name} · {place}{way}"),
     "way": (" (way {minutes} min)", "（路程 {minutes} 分钟）"),
     "crew": ("{role}: {people}", "{role}：{people}"),
     "nobody": ("nobody yet", "暂缺"),
     "outdoors": ("outdoors", "户外"),
     "place": ("{centre}, {room}", "{centre}，{room}"),
-    "open": ("Open these ({count} files in {folder}):", "请打开以下文件（{folder} 内共 {count} 个文件）："),
+    "open": ("Open these ({count} {count:file|files} in {folder}):", "请打开以下文件（{folder} 内共 {count} 个文件）："),
     "start_page": ("everything, as a page", "总目录"),
     "wall": ("a roster to hang up (A4 or A3)", "可张贴的值班表（A4 或 A3）"),
     "table": ("the same as a spreadsheet, all centres", "全部中心的值班表（电子表格）"),

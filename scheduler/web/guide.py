@@ -112,7 +112,7 @@ def _before(minutes: int, language: Language) -> str:
     """A time before, in the largest unit that it is whole in."""
     size, unit = next((size, unit) for size, unit in ((1440, "days"), (60, "hours"), (1, "minutes")) if minutes % size == 0)
     count = minutes // size
-    return say(SENTENCES, language, f"before_{unit}" if count > 1 else f"before_{unit}_one", count=count)
+    return say(SENTENCES, language, f"before_{unit}", count=count)
 
 
 def _steps(program: str, language: Language) -> tuple[str, str, list[str]]:

@@ -33,12 +33,9 @@ SENTENCES: Sentences = {
         "您正在微信内打开本页，微信内无法订阅日历。请点右上角“···”，选择“在浏览器打开”，再继续操作。",
     ),
     "alarm": ("With a reminder", "带提醒的订阅"),
-    "before_minutes": ("{count} minutes before", "提前 {count} 分钟"),
-    "before_minutes_one": ("{count} minute before", "提前 {count} 分钟"),
-    "before_hours": ("{count} hours before", "提前 {count} 小时"),
-    "before_hours_one": ("an hour before", "提前 1 小时"),
-    "before_days": ("{count} days before", "提前 {count} 天"),
-    "before_days_one": ("a day before", "提前 1 天"),
+    "before_minutes": ("{count} {count:minute|minutes} before", "提前 {count} 分钟"),
+    "before_hours": ("{count} {count:hour|hours} before", "提前 {count} 小时"),
+    "before_days": ("{count} {count:day|days} before", "提前 {count} 天"),
     "iphone": ("iPhone, iPad, Mac", "苹果 iPhone、iPad、Mac"),
     "iphone_steps": (
         "Tap “Subscribe on this device” in Safari, then “Subscribe”.|"

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 _SENTENCES: Sentences = {
     "basis_proven": (
-        "As it is: {sessions} of {all} sessions held, {seats} of {wanted} needed seats filled, cost {cost:,}; proven best.",
+        "As it is: {sessions} of {all} {all:session|sessions} held, {seats} of {wanted} needed {wanted:seat|seats} filled, "
+        "cost {cost:,}; proven best.",
         "现状：举办 {sessions}／{all} 场，必需名额 {seats}／{wanted}，成本 {cost:,}；已证明最优。",
     ),
     "basis": (
-        "As it is: {sessions} of {all} sessions held, {seats} of {wanted} needed seats filled, cost {cost:,}.",
+        "As it is: {sessions} of {all} {all:session|sessions} held, {seats} of {wanted} needed {wanted:seat|seats} filled, "
+        "cost {cost:,}.",
         "现状：举办 {sessions}／{all} 场，必需名额 {seats}／{wanted}，成本 {cost:,}。",
     ),
     "better": (
@@ -32,7 +34,7 @@ _SENTENCES: Sentences = {
     ),
     "instead": ("{line} (instead of {other})", "{line}（可代替第 {other} 条）"),
     "unfinished": (
-        "Time was up: {tried} of {ideas} ideas were tried.",
+        "Time was up: {tried} of {ideas} {ideas:idea|ideas} {tried:was|were} tried.",
         "时间已到：共 {ideas} 个想法，尝试了 {tried} 个。",
     ),
     "all_exact": (

@@ -17,41 +17,37 @@ if TYPE_CHECKING:
 
 _SENTENCES: Sentences = {
     "advice": ("{change}: {gain}", "{change}：{gain}"),
-    "recruit_one": (
-        "one more volunteer at {centre}{skills}, {times}{limit}",
-        "{centre}增加 1 名志愿者{skills}，{times}{limit}",
-    ),
-    "recruit_many": (
-        "{count} more volunteers at {centre}{skills}, {times}{limit}",
+    "recruit": (
+        "{count} more {count:volunteer|volunteers} at {centre}{skills}, {times}{limit}",
         "{centre}增加 {count} 名志愿者{skills}，{times}{limit}",
     ),
-    "limit": (", up to {hours} hours each", "，每人最多 {hours} 小时"),
+    "limit": (", up to {hours} {hours:hour|hours} each", "，每人最多 {hours} 小时"),
     "with_skills": (" with {skills}", "（具备{skills}）"),
     "level": ("{skill} at level {level}", "{skill} {level} 级"),
     "any_time": ("at any time when it is open", "开放时间内随时可到岗"),
     "invite": ("asking {people} for {times}", "请{people}在 {times} 到岗"),
     "train": ("training {people} in {skills}", "培训{people}掌握{skills}"),
-    "allow_max_minutes": ("letting {person} serve {hours} hours in all", "允许{person}总共服务 {hours} 小时"),
-    "allow_max_minutes_per_day": ("letting {person} serve {hours} hours a day", "允许{person}每天服务 {hours} 小时"),
+    "allow_max_minutes": ("letting {person} serve {hours} {hours:hour|hours} in all", "允许{person}总共服务 {hours} 小时"),
+    "allow_max_minutes_per_day": (
+        "letting {person} serve {hours} {hours:hour|hours} a day",
+        "允许{person}每天服务 {hours} 小时",
+    ),
     "allow_max_duties_per_day": ("letting {person} do {n} {n:duty|duties} a day", "允许{person}每天值班 {n} 次"),
-    "allow_max_days": ("letting {person} serve on {n} days", "允许{person}服务 {n} 天"),
-    "allow_max_travel_minutes": ("letting {person} travel {n} minutes", "允许{person}路程达 {n} 分钟"),
+    "allow_max_days": ("letting {person} serve on {n} {n:day|days}", "允许{person}服务 {n} 天"),
+    "allow_max_travel_minutes": ("letting {person} travel {n} {n:minute|minutes}", "允许{person}路程达 {n} 分钟"),
     "open_centre": ("opening {centre} {time}", "{centre}在 {time} 开放"),
     "open_rooms": ("opening {rooms} at {centre} {time}", "{centre}的{rooms}在 {time} 开放"),
     "begin": ("letting {session} begin at {times}", "允许“{session}”于 {times} 开始"),
     "lend": (
-        "one more room for {capacity} people at {centre}{features}, {time}",
+        "one more room for {capacity} {capacity:person|people} at {centre}{features}, {time}",
         "{centre}增加一处可容纳 {capacity} 人的场地{features}，{time}",
     ),
     "equip": ("putting {features} into {room} at {centre}", "为{centre}的{room}配备{features}"),
-    "sessions_one": ("places 1 session", "可多举办 1 场"),
-    "sessions_many": ("places {n} sessions", "可多举办 {n} 场"),
+    "sessions_more": ("places {n} {n:session|sessions}", "可多举办 {n} 场"),
     "sessions_less": ("holds {n} {n:session|sessions} less", "少举办 {n} 场"),
-    "seats_one": ("fills 1 needed seat", "可补足 1 个必需名额"),
-    "seats_many": ("fills {n} needed seats", "可补足 {n} 个必需名额"),
+    "seats_more": ("fills {n} needed {n:seat|seats}", "可补足 {n} 个必需名额"),
     "seats_less": ("empties {n} needed {n:seat|seats}", "必需名额少 {n} 个"),
-    "further_one": ("fills 1 desired seat", "可补足 1 个期望名额"),
-    "further_many": ("fills {n} desired seats", "可补足 {n} 个期望名额"),
+    "further_more": ("fills {n} desired {n:seat|seats}", "可补足 {n} 个期望名额"),
     "further_less": ("empties {n} desired {n:seat|seats}", "期望名额少 {n} 个"),
     "cost": ("saves {n:,}", "成本降低 {n:,}"),
     "between": ("{begin}–{end}", "{begin}–{end}"),
@@ -105,7 +101,7 @@ class Words:
         skills = self._skills(change.skills, language)
         return line(
             language,
-            "recruit_one" if change.count == 1 else "recruit_many",
+            "recruit",
             count=change.count,
             centre=self._labels.of("centre", change.centre),
             skills=line(language, "with_skills", skills=skills) if skills else "",
@@ -159,4 +155,4 @@ def _hours(minutes: int) -> str:
 
 
 def _amount(language: Language, key: str, n: int) -> str:
-    return line(language, f"{key}_{'less' if n < 0 else 'one' if n == 1 else 'many'}", n=abs(n))
+    return line(language, f"{key}_{'less' if n < 0 else 'more'}", n=abs(n))

@@ -142,6 +142,24 @@ def test_english_is_english_and_chinese_is_chinese(table: Table) -> None:
         assert english == chinese or not _WORD.search(words(english)) or _HAN.search(words(chinese)), (key, chinese)
 
 
+@cache
+def counts() -> frozenset[str]:
+    """The fields that hold numbers: those that somewhere choose between words for one and for many, or group by 000."""
+    parsed = [part for table in tables() for english, _ in table.rows.values() for part in Formatter().parse(english)]
+    return frozenset(name for _, name, form, _ in parsed if name and ("|" in (form or "") or form == ","))
+
+
+@pytest.mark.parametrize("table", tables(), ids=str)
+def test_english_has_a_word_for_one_and_a_word_for_many(table: Table) -> None:
+    numbers = "|".join(sorted(counts()))
+    plural = re.compile(
+        r"\{(?:"
+        + numbers
+        + r")(?::,)?\} (?:(?:more|other|needed|desired|busy) )?(?!is\b|has\b|was\b|does\b)(?:[a-z]+s|people|are|have)\b"
+    )
+    assert {key: found[0] for key, (english, _) in table.rows.items() if (found := plural.search(english))} == {}
+
+
 @pytest.mark.parametrize("table", tables(), ids=str)
 def test_no_sentence_is_there_in_vain(table: Table) -> None:
     texts, patterns = uses()[package(table.path)]

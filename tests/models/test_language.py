@@ -17,3 +17,8 @@ _TABLE: Sentences = {
 def test_words_go_by_the_number(count: int, words: str) -> None:
     assert say(_TABLE, "en", "left", n=count, rate=1, who="{n:a|b}") == f"{words} left, at 1.0 | {{n:a|b}}"
     assert say(_TABLE, "zh", "left", n=count, rate=1, who="王") == f"还剩 {count} 个名额，1.0 | 王"
+
+
+def test_a_number_that_is_written_already_counts_too() -> None:
+    hours: Sentences = {"hours": ("{hours} {hours:hour|hours}", "{hours} 小时")}
+    assert [say(hours, "en", "hours", hours=text) for text in ("1", "1.5", "10")] == ["1 hour", "1.5 hours", "10 hours"]

@@ -69,5 +69,5 @@ def test_a_problem_without_its_plan_is_refused(paiban: Paiban, documents: tuple[
 
 def test_fairness_tells_hours_and_how_unequal_they_are(paiban: Paiban, documents: tuple[Path, Path]) -> None:
     found = paiban("fairness", *documents)
-    assert "1 of 1 volunteers serve: 1 duties, 1 hours" in found.out
+    assert "1 of 1 volunteer serves: 1 duty, 1 hour" in found.out
     assert paiban("fairness", *documents, "--json").answer["gini"] == 0.0

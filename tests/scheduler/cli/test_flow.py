@@ -49,7 +49,7 @@ def test_a_week_is_imported_planned_published_exported_and_taken_back(paiban, pl
 def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
     paiban("import", "network.json")
     outcome = paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
-    assert "1 of 1 sessions held, 1 of 2 seats filled" in outcome.out
+    assert "1 of 1 session held, 1 of 2 seats filled" in outcome.out
     assert "1 wanted" in outcome.out
     assert "not available" in outcome.out
     answer = paiban("plan", "--week", "2026-W49", "--work", "200", "--json").answer

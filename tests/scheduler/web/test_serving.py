@@ -302,7 +302,7 @@ def test_a_page_explains_how_to_subscribe(server: Running) -> None:
     chinese = server.client.get(path, headers={"accept-language": "zh-CN", "user-agent": "Android MicroMessenger/8"}).text
     assert "在浏览器打开" in chinese
     assert 'href="webcal:' not in chinese  # it would do nothing there
-    assert "an hour before" in page.text
+    assert "1 hour before" in page.text
     assert "志愿服务" in page.text or "Volunteering" in page.text
     code = server.client.get(f"{path}/qr.svg")
     assert code.headers["content-type"] == "image/svg+xml"
