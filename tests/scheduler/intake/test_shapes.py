@@ -133,7 +133,7 @@ def test_hidden_sheets_and_instructions_are_left_out() -> None:
     facts = taken(File("b.xlsx", buffer.getvalue()))
     assert notices(facts)[:2] == [
         "b.xlsx, sheet rooms: left out: hidden",
-        "b.xlsx, sheet volunteers: read as Volunteers: 1 rows",
+        "b.xlsx, sheet volunteers: read as Volunteers: 1 row",
     ]
 
 
