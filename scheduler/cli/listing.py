@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from scheduler.cli.call import Call
+from scheduler.cli.widths import broken, widths
 
 Row: TypeAlias = Mapping[str, object]
 Look: TypeAlias = Callable[[Call, Row], str]
@@ -40,6 +41,8 @@ class Listing:
     caption: str = ""
 
 
+_GAP = 3
+"""Blanks between two columns."""
 _ROOMY = 100
 """Columns of a terminal that takes every column of a table."""
 
@@ -68,12 +71,18 @@ def _print(call: Call, listing: Listing) -> None:
         return
     columns = [each for each in listing.columns if not each.spare or console.width >= _ROOMY]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
+    headings = [call.say(f"column.{column.heading or column.key}") for column in columns]
+    texts = [[_text(call, column, row) for row in listing.rows] for column in columns]
+    room = console.width - _GAP * (len(columns) - 1)
+    each = widths(
+        [[head, *cells] for head, cells in zip(headings, texts, strict=True)], [one.whole for one in columns], room
+    )
+    for column, heading, width in zip(columns, headings, each, strict=True):
         justify: Literal["left", "right"] = "right" if column.number else "left"
-        heading = call.say(f"column.{column.heading or column.key}")
-        table.add_column(heading, justify=justify, overflow="fold", no_wrap=column.whole)
-    for row in listing.rows:
-        table.add_row(*(Text(_text(call, column, row)) for column in columns))
+        table.add_column(heading, justify=justify, overflow="fold", width=width)
+    for row in zip(*texts, strict=True):
+        cells = zip(columns, row, each, strict=True)
+        table.add_row(*(Text(broken(text, width) if column.whole else text) for column, text, width in cells))
     console.print(table)
 
 

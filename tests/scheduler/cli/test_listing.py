@@ -40,3 +40,49 @@ def test_json_gives_every_field(capsys: pytest.CaptureFixture[str]) -> None:
         '{"version": 1, "rooms": [{"name": "多功能厅", "capacity": 1200, "note": "x"},'
         ' {"name": "Hall", "capacity": 8, "note": ""}]}\n'
     )
+
+
+SHIFTS = Listing(
+    "shifts",
+    (Column("id", whole=True), Column("when"), Column("role"), Column("min", "seats", number=True), Column("people")),
+    (
+        {"id": "talentpark-run@2026-12-01/order", "when": "Tue 1 Dec 06:40–08:10", "role": "秩序引导", "min": 2,
+         "people": ["陈文虹", "陈雅萱"]},
+        {"id": "desk", "when": "Tue 1 Dec 08:40–12:10", "role": "咨询接待", "min": 1, "people": []},
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 200])
+def test_no_time_and_no_role_is_broken_and_nothing_is_wider_than_the_terminal(
+    columns: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    show(Call("en", 0.0), SHIFTS)
+    text = capsys.readouterr().out
+    assert max(map(cell_len, text.splitlines())) <= columns
+    assert [
+        word for word in ("06:40–08:10", "08:40–12:10", "秩序引导", "咨询接待", "陈文虹", "陈雅萱") if word not in text
+    ] == []
+
+
+def test_an_id_is_broken_only_where_it_must_be_and_behind_its_parts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    show(Call("en", 0.0), SHIFTS)
+    assert "talentpark-run@2026-12-01/order " in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "60")
+    show(Call("en", 0.0), SHIFTS)
+    firsts = [line.split()[0] for line in capsys.readouterr().out.splitlines()[2:] if not line.startswith(" ")]
+    assert firsts == ["talentpark-run@", "2026-12-01/order", "desk"]
+
+
+def test_a_terminal_too_narrow_for_anything_still_gets_a_table(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    show(Call("zh", 0.0), SHIFTS)
+    text = capsys.readouterr().out
+    assert max(map(cell_len, text.splitlines())) <= 20
+    assert "陈" in text
