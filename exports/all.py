@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -90,13 +90,6 @@ def files(
         if press is not None:
             found |= printed(release, tongue.language, audience, press, layout=layout, suffix=tongue.suffix)
     return dict(sorted(found.items()))
-
-
-def roster_files(
-    release: Release, language: Language, audience: Audience = "surname", *, bom: bool = True
-) -> Mapping[str, bytes]:
-    """The rosters of every centre and week as HTML, CSV and XLSX, and the index."""
-    return _roster_files(release, _Tongue(language, "", None), audience, bom=bom, printed=False)
 
 
 def printed(

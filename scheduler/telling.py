@@ -30,6 +30,7 @@ SENTENCES: Sentences = {
     "session.moved": ("moved: {when} {name}, to {then}, {place}", "改时：{when} {name}改到{then}，{place}"),
     "session.rerouted": ("other room: {when} {name}, to {place}", "换场地：{when} {name}改到{place}"),
     "session.people": ("people: {when} {name}: {people}", "换人：{when} {name}：{people}"),
+    "role": ("{who} ({left} → {role})", "{who}（{left} → {role}）"),
     "comma": (", ", "、"),
     "place": ("{centre} {room}", "{centre}{room}"),
 }
@@ -130,16 +131,32 @@ class Teller:
     def session(self, change: SessionChange) -> str:
         """A line to whoever plans."""
         old, new = change.before or change.shown, change.after or change.shown
-        people = [*(f"+{self.names.get(row.volunteer, row.volunteer)}" for row in change.came)]
-        people += [f"-{self.names.get(row.volunteer, row.volunteer)}" for row in change.went]
         return self._say(
             f"session.{change.kind}",
             when=self.when(old.placed.at),
             then=self.when(new.placed.at),
             name=new.dated.session.name,
             place=self.place(new),
-            people=self._say("comma").join(people),
+            people=self._say("comma").join(self._crew(change)),
         )
+
+    def _crew(self, change: SessionChange) -> list[str]:
+        """Who comes (+), who goes (-), and who does something else than before."""
+        went = {row.volunteer: self._role(change.before, row.shift) for row in change.went}
+        came = {row.volunteer: self._role(change.after, row.shift) for row in change.came}
+        found = [f"+{self._named(who)}" for who in came if who not in went]
+        found += [f"-{self._named(who)}" for who in went if who not in came]
+        roles = [(self._named(who), went[who], came[who]) for who in came if who in went]
+        return found + [
+            who if left == role else self._say("role", who=who, left=left, role=role) for who, left, role in roles
+        ]
+
+    def _named(self, volunteer: str) -> str:
+        return self.names.get(volunteer, volunteer)
+
+    @staticmethod
+    def _role(held: Held | None, shift: str) -> str:
+        return next((row.role for row in held.dated.shifts if row.id == shift), shift) if held is not None else shift
 
     def _people(self, volunteers: tuple[str, ...]) -> str:
         return self._say("comma").join(self.names[id] for id in volunteers if id in self.names)

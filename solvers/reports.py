@@ -171,7 +171,7 @@ class VolunteerReport(Model):
                 + line(language, "fair", share=_hours(self.fair_minutes), total=_hours(self.minutes + self.history_minutes))
             )
         for duty in self.duties:
-            when = f"{duty.begin:%Y-%m-%d %H:%M}-{duty.end:%H:%M}"
+            when = f"{duty.begin:%Y-%m-%d %H:%M}–{duty.end:%H:%M}"
             parts = {name: amount for name, amount in duty.costs.items() if name not in SEATS}
             said = costs_in_words(language, parts) if parts else line(language, "no_cost")
             lines.append("  " + line(language, "duty", when=when, shift=duty.label, centre=duty.centre, parts=said))

@@ -55,7 +55,7 @@ class ShiftReserves(Model):
         """Several lines."""
         if not self.held:
             return line(language, "not_held", shift=self.label)
-        when = "" if self.begin is None or self.end is None else f"{self.begin:%Y-%m-%d %H:%M}-{self.end:%H:%M}"
+        when = "" if self.begin is None or self.end is None else f"{self.begin:%Y-%m-%d %H:%M}–{self.end:%H:%M}"
         lines = [line(language, "shift", shift=self.label, when=when, n=len(self.serving), least=self.least, most=self.most)]
         if self.reserves:
             lines += [line(language, "can", n=len(self.reserves)), *(f"  {row.say(language)}" for row in self.reserves)]

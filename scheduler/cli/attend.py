@@ -9,6 +9,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _file(book: Book, path: Path) -> int:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Refused(book.call.say("unreadable", path=path, why=error.strerror or error)) from error
+        raise Refused(book.call.say("unreadable", path=path, why=reason(book.call, error))) from error
     try:
         return len(take_attendance(book.office, path.name, data, book.call.language))
     except AttendanceRejected as rejected:

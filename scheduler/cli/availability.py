@@ -12,6 +12,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson, From, To
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _read(call: Call, file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
-        raise Refused(call.say("unreadable", path=file, why=error.strerror or error)) from error
+        raise Refused(call.say("unreadable", path=file, why=reason(call, error))) from error
 
 
 def _window(book: Book, first: str | None, last: str | None) -> tuple[date, date]:

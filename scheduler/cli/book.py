@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -145,6 +145,15 @@ def opened(call: Call, *, new: bool = False, aside: bool = False) -> Iterator[Bo
             yield Book(call, office if call.past is None else _then(call, office, call.past))
 
 
+def _moment(call: Call, past: str, zone: tzinfo, now: datetime) -> datetime:
+    """A time, or the end of a date."""
+    try:
+        word = past if set(past) & set(" T:") else f"{date_of(call, 'at', past)} 23:59:59"
+        return time_of(call, "at", word, zone, [now])
+    except Refused as refused:
+        raise Refused(call.say("at.what", value=past)) from refused
+
+
 def _then(call: Call, office: Office, past: str) -> Office:
     """The office as it was at a position in the log, or at a time."""
     zone, end = office.world().zone, office.store.end()
@@ -153,9 +162,7 @@ def _then(call: Call, office: Office, past: str) -> Office:
         if position > end:
             raise Refused(call.say("at.position", position=position, end=end))
     else:
-        word = past if set(past) & set(" T:") else f"{date_of(call, 'at', past)} 23:59:59"
-        moment = time_of(call, "at", word, zone, [office.now()])
-        position = office.store.position_at(moment)
+        position = office.store.position_at(_moment(call, past, zone, office.now()))
     entries = office.store.entries(after=position - 1, until=position)
     at = entries[0].at if entries else office.now()
     return Office(office.store, lambda: at, position)

@@ -76,7 +76,7 @@ def _by_session(book: Book, changes: Changes, teller: Teller, how: str) -> list[
     columns = (Column("says", "what"), Column("centre_name", "centre"))
     rows = [_session_row(book, row, teller) for row in changes.sessions]
     if how == "session" or not rows:
-        return [Listing("sessions", columns, rows)]
+        return [Listing("sessions", columns, rows, empty="changes")]
     centres = dict.fromkeys(str(row["centre_name"]) for row in rows)
     return [
         Listing("sessions", columns[:1], [row for row in rows if row["centre_name"] == name], caption=name)
@@ -88,7 +88,8 @@ def _by_person(book: Book, changes: Changes, teller: Teller) -> list[Listing]:
     from scheduler.cli.listing import Column, Listing
 
     columns = (Column("person", whole=True), Column("says", "what"))
-    return [Listing("persons", columns, [_duty_row(book, row, teller) for row in changes.duties])]
+    rows = [_duty_row(book, row, teller) for row in changes.duties]
+    return [Listing("persons", columns, rows, empty="changes")]
 
 
 def _session_row(book: Book, change: SessionChange, teller: Teller) -> dict[str, object]:

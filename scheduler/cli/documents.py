@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scheduler.cli.call import Call
+from scheduler.cli.reasons import json_reason, reason
 from scheduler.cli.refusal import Refused
 
 STREAM = "-"
@@ -39,7 +40,7 @@ def _text(call: Call, path: str) -> str:
     except UnicodeDecodeError as error:
         raise Refused(call.say("not-utf8", path=path, byte=error.start)) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise Refused(call.say("not-gzip", path=path, why=error)) from error
+        raise Refused(call.say("not-gzip", path=path)) from error
 
 
 def _parsed(call: Call, path: str, text: str, above: int) -> object:
@@ -48,20 +49,27 @@ def _parsed(call: Call, path: str, text: str, above: int) -> object:
         return json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         line = error.lineno + above
-        raise Refused(call.say("not-json", path=path, line=line, column=error.colno, why=error.msg)) from error
+        raise Refused(
+            call.say("not-json", path=path, line=line, column=error.colno, why=json_reason(call, error))
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(call.say("unreadable-json", path=path, why=error)) from error
+        key = "deep" if isinstance(error, RecursionError) else "constant" if isinstance(error, _Constant) else "digits"
+        raise Refused(call.say("unreadable-json", path=path, why=call.say(f"json.{key}", text=error))) from error
 
 
 def _bytes(call: Call, path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == STREAM else Path(path).read_bytes()
     except OSError as error:
-        raise Refused(call.say("unreadable", path=path, why=error.strerror or error)) from error
+        raise Refused(call.say("unreadable", path=path, why=reason(call, error))) from error
+
+
+class _Constant(ValueError):
+    """A word that JSON does not know for a number, such as ``NaN``."""
 
 
 def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is no number")
+    raise _Constant(name)
 
 
 def check_writable(call: Call, path: str) -> None:
@@ -87,7 +95,7 @@ def save(call: Call, path: str, document: Mapping[str, object]) -> None:
     try:
         replace_file(Path(path).resolve(), gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
     except OSError as error:
-        raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
+        raise Refused(call.say("unwritten", path=path, why=reason(call, error))) from error
 
 
 def replace_file(target: Path, raw: bytes) -> None:

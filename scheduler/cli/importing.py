@@ -10,6 +10,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson, From, Week, Yes
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _read(call: Call, paths: list[str]) -> list[File]:
         try:
             found.append(File(path, Path(path).read_bytes()))
         except OSError as error:
-            lost.append(call.say("unreadable", path=path, why=error.strerror or error))
+            lost.append(call.say("unreadable", path=path, why=reason(call, error)))
     if lost:
         raise Refused(*lost)
     return found

@@ -10,6 +10,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _replies(call: Call, file: str) -> tuple[Reply, ...]:
     try:
         data = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise Refused(call.say("unreadable", path=file, why=error.strerror or error)) from error
+        raise Refused(call.say("unreadable", path=file, why=reason(call, error))) from error
     try:
         return replies(data)
     except MailRefused as refused:

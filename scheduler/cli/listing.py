@@ -32,13 +32,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Listing:
-    """``name`` is the key under which ``--json`` gives the rows; ``title`` is the key of a sentence, ``caption`` a text."""
+    """``name`` is the key under which ``--json`` gives the rows; ``title`` is the key of a sentence, ``caption`` a text.
+
+    ``empty``: the name under which it is said what it means that there are no rows, if it is another.
+    """
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     title: str = ""
     caption: str = ""
+    empty: str = ""
 
 
 _GAP = 3
@@ -67,7 +71,7 @@ def _print(call: Call, listing: Listing) -> None:
     if listing.title or listing.caption:
         console.print(Text(listing.caption or call.say(listing.title), style="bold"))
     if not listing.rows:
-        console.print(Text(call.say("nothing"), style="dim"))
+        console.print(Text(call.say(f"nothing.{listing.empty or listing.name}"), style="dim"))
         return
     columns = [each for each in listing.columns if not each.spare or console.width >= _ROOMY]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")

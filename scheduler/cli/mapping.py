@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scheduler.cli.asking import ask
 from scheduler.cli.call import Call
 from scheduler.cli.documents import check_writable, replace_file
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def mapping_of(call: Call, path: str | None) -> Mapping:
     try:
         return read_mapping(Path(path).read_bytes())
     except OSError as error:
-        raise Refused(call.say("unreadable", path=path, why=error.strerror or error)) from error
+        raise Refused(call.say("unreadable", path=path, why=reason(call, error))) from error
     except BadMapping as error:
         raise Refused(call.say("mapping.bad", path=path, why=error)) from error
 

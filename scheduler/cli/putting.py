@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scheduler.cli.call import Call
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 if TYPE_CHECKING:
@@ -20,4 +21,4 @@ def put(call: Call, folder: Path, files: Mapping[str, bytes], *, whole: bool = F
     try:
         return write(folder, files, prune=whole)
     except OSError as error:
-        raise Refused(call.say("unwritten", path=error.filename or folder, why=error.strerror or error)) from error
+        raise Refused(call.say("unwritten", path=error.filename or folder, why=reason(call, error))) from error

@@ -8,6 +8,7 @@ from scheduler.cli.words_events import EVENT_WORDS
 from scheduler.cli.words_feeds import FEED_WORDS
 from scheduler.cli.words_out import OUT_WORDS
 from scheduler.cli.words_policy import POLICY_WORDS
+from scheduler.cli.words_reasons import REASON_WORDS
 from scheduler.cli.words_simulate import SIMULATE_WORDS
 
 SENTENCES: Sentences = {
@@ -17,6 +18,7 @@ SENTENCES: Sentences = {
     **SIMULATE_WORDS,
     **OUT_WORDS,
     **POLICY_WORDS,
+    **REASON_WORDS,
     # how a command was typed
     "unknown-language": ("--lang {value}: expected zh or en.", "--lang {value}：应为 zh 或 en。"),
     "usage.missing": ("Missing: {what}.", "缺少：{what}。"),
@@ -43,7 +45,7 @@ SENTENCES: Sentences = {
     ),
     "unreadable-json": ("{path}: not a JSON document that can be read: {why}.", "{path}：不是可读的 JSON 文件：{why}。"),
     "not-utf8": ("{path}: byte {byte} is not UTF-8 text.", "{path}：第 {byte} 字节不是 UTF-8 文本。"),
-    "not-gzip": ("{path}: the gzip data are damaged: {why}.", "{path}：gzip 数据已损坏：{why}。"),
+    "not-gzip": ("{path}: the gzip data are damaged.", "{path}：gzip 数据已损坏。"),
     "is-folder": ("{path}: is a folder; expected the name of a file.", "{path}：是文件夹，应为文件名。"),
     "no-folder": ("{path}: there is no folder {folder}.", "{path}：没有文件夹 {folder}。"),
     "not-writable": ("{path}: cannot be written (no permission).", "{path}：没有写入权限。"),

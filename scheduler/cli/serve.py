@@ -10,6 +10,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import Quiet
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
 
@@ -33,7 +34,7 @@ def serve(
     try:
         sock = listen(host, port)
     except OSError as error:
-        raise Refused(call.say("serve.taken", host=host, port=port, why=error.strerror or error)) from error
+        raise Refused(call.say("serve.taken", host=host, port=port, why=reason(call, error))) from error
     with sock:
         where = f"[{host}]" if ":" in host else host
         call.note(call.say("serve.at", url=f"http://{where}:{sock.getsockname()[1]}"))

@@ -13,6 +13,7 @@ import typer
 from scheduler.cli.call import Call
 from scheduler.cli.documents import check_writable, replace_file
 from scheduler.cli.options import AsJson, Quiet, Seconds, Workers
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import BROKEN, DONE, INTERRUPTED, Refused
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _write(call: Call, path: str, found: Simulated, network: str) -> None:
     try:
         replace_file(Path(path).resolve(), page(found, network, names, call.language))
     except OSError as error:
-        raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
+        raise Refused(call.say("unwritten", path=path, why=reason(call, error))) from error
 
 
 def _tell(call: Call, found: Simulated, wish: Wish, html: str | None) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.documents import STREAM, check_writable, save
+from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import DEFECT, DONE, IMPOSSIBLE, INTERRUPTED, Refused
 from scheduler.cli.trace import Trace
 
@@ -57,7 +58,7 @@ def traced(call: Call, path: str | None) -> Trace:
     try:
         return Trace(path)
     except OSError as error:
-        raise Refused(call.say("unwritten", path=path, why=error.strerror or error)) from error
+        raise Refused(call.say("unwritten", path=path, why=reason(call, error))) from error
 
 
 class _Limits:

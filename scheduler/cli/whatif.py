@@ -15,6 +15,7 @@ from scheduler.cli.solve import cores
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.language import Language
     from scheduler.cli.book import Book
     from scheduler.planning import Window
     from scheduler.reacting import Tried
@@ -91,6 +92,8 @@ def _tell(book: Book, tried: Sequence[Tried]) -> None:
         call.tell(call.say("whatif.window", **_figures(one)))
         same = "whatif.stands" if one.changes.sessions else "whatif.same"
         call.tell(call.say("whatif.broken" if one.standing.broken else same, **_figures(one)))
+        for rule in _broken(one):
+            call.tell(f"    {_sentence(rule, language)}")
         if one.costs:
             call.tell("  " + call.say("usage.value", what=call.say("whatif.costs"), why=costs_in_words(language, one.costs)))
         for row in one.changes.sessions:
@@ -100,14 +103,25 @@ def _tell(book: Book, tried: Sequence[Tried]) -> None:
             call.tell("  " + call.say("usage.value", what=who, why=teller.duty(duty)))
 
 
+def _broken(one: Tried) -> list[str]:
+    """The rules that what is published would break."""
+    return sorted({row.rule for row in one.standing.verdict.broken})
+
+
+def _sentence(rule: str, language: Language) -> str:
+    """What a rule asks for; some costs have a rule's name, but nobody breaks a cost that is a cost."""
+    from solvers.rules import RULES
+
+    found = next(each for each in sorted(RULES, key=lambda each: not each.hard) if each.id == rule)
+    return found.sentence[language == "zh"]
+
+
 def _figures(one: Tried) -> dict[str, object]:
-    broken = sorted({row.rule for row in one.standing.verdict.broken})
     return {
         "first": one.window.first,
         "last": one.window.last,
         "subtree": one.window.subtree,
-        "broken": broken,
-        "rules": ", ".join(broken),
+        "broken": _broken(one),
         "cost_before": sum(one.before.values()),
         "cost_after": one.verdict.cost,
         "costs_added": one.costs,

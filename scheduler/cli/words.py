@@ -19,7 +19,6 @@ WORDS: Sentences = {
     "title.release": ("Release {which}: {window}, {centre}", "第 {which} 版：{window}，{centre}"),
     "title.drafts": ("Drafts", "草案"),
     "title.releases": ("Releases", "已发布"),
-    "nothing": ("Nothing.", "无。"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     "column.id": ("Id", "编号"),

@@ -166,6 +166,11 @@ EVENT_WORDS: Sentences = {
     ),
     "worker.error": ("{first} to {last}: {why}", "{first} 至 {last}：{why}"),
     "worker.sent": ("{sent} {sent:notice|notices} sent, {failed} not.", "通知已发 {sent} 条，未成 {failed} 条。"),
+    "at.what": (
+        "at {value}: expected a date such as 2026-11-30, a time such as 2026-11-30T10:30, "
+        "or a position in the log (`paiban log`).",
+        "at {value}：应为日期（如 2026-11-30）、时间（如 2026-11-30T10:30）或日志序号（见 `paiban log`）。",
+    ),
     "at.position": (
         "at {position}: the log has {end} {end:event|events}.",
         "at {position}：日志只有 {end} 条记录。",
@@ -203,8 +208,8 @@ EVENT_WORDS: Sentences = {
     "whatif.nothing": ("Nothing that is published and not over would be touched.", "不影响任何已发布且未结束的安排。"),
     "whatif.window": ("{first} to {last}:", "{first} 至 {last}："),
     "whatif.broken": (
-        "  What is published could not stay (broken: {rules}). Cost {cost_before:,} before, {cost_after:,} after:",
-        "  已发布的安排将无法维持（违反：{rules}）。成本由 {cost_before:,} 变为 {cost_after:,}：",
+        "  What is published could not stay. Cost {cost_before:,} before, {cost_after:,} after. It would break:",
+        "  已发布的安排将无法维持。成本由 {cost_before:,} 变为 {cost_after:,}。违反的规则：",
     ),
     "whatif.stands": (
         "  What is published could stay. Cost {cost_before:,} before, {cost_after:,} with these changes:",

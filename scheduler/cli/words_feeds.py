@@ -84,9 +84,9 @@ FEED_WORDS: Sentences = {
         "{person}：{count} 段忙碌时间；未作记录（--dry-run）。",
     ),
     "invite.no-channel": (
-        "No mail server is known. `paiban channel add invitations smtps://user:password@host?from=paiban@example.org "
+        "No mail server is known. `paiban channel add invitations 'smtps://user:password@host?from=paiban@example.org' "
         "--for invitations` names one.",
-        "尚未设置邮件服务器。请用 `paiban channel add invitations smtps://user:password@host?from=paiban@example.org "
+        "尚未设置邮件服务器。请用 `paiban channel add invitations 'smtps://user:password@host?from=paiban@example.org' "
         "--for invitations` 设置。",
     ),
     "invite.done": (

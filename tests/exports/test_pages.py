@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from exports.all import files, roster_files
+from exports.all import files
 from exports.page import css_string
 from models.language import Language
 from models.release import Release
@@ -59,7 +59,7 @@ def seen(page: bytes) -> str:
 
 
 def page_of(held: Release, language: Language = "zh") -> bytes:
-    return roster_files(held, language)["rosters/yitian-2026-W49.html"]
+    return files(held, language=language)["rosters/yitian-2026-W49.html"]
 
 
 def test_the_page_says_where_when_which_version_and_what_is_missing() -> None:

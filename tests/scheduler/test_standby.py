@@ -76,6 +76,12 @@ def test_who_is_on_standby_steps_in_before_anybody_who_is_free(office: Office) -
     assert duties[two].fate == "role"
     teller = Teller(office.world(), office.names(), "en")
     assert teller.duty(duties[two]) == "Tue 1 Dec 10:00: at Yoga you serve as host now, no longer as host (standby)"
+    (told,) = [row for row in release_changes(office.world(), 2).sessions if row.shown.day.day == 1]
+    names = office.names()
+    assert teller.session(told) == (
+        f"people: Tue 1 Dec 10:00 Yoga: +{names.get(free, free)}, -{names.get(one, one)}, "
+        f"{names.get(two, two)} (host (standby) → host)"
+    )
 
 
 def test_so_it_is_when_somebody_falls_ill_within_the_freeze(office: Office, clock: Clock) -> None:

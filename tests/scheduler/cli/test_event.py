@@ -132,6 +132,7 @@ def test_releases_are_listed_shown_and_published_anew(paiban, published: Path) -
     assert "Version 2" in paiban("release", "revert", "1").out
     assert paiban("release", "revert", "1", "--json").answer["version"] == 3
     assert paiban("diff", "--json").answer["sessions"] == []
+    assert paiban("diff").out == "Nothing changes.\n"
 
 
 def test_what_was_at_an_earlier_time_can_be_shown(paiban, published: Path) -> None:
@@ -140,6 +141,7 @@ def test_what_was_at_an_earlier_time_can_be_shown(paiban, published: Path) -> No
     assert len(paiban("at", "2999-01-01", "show", "releases", "--json").answer["releases"]) == 1
     assert paiban("at", "2020-01-01", "show", "--json").answer["events"] == 0
     assert paiban("at", end + 1, "show").status == 2
+    assert "a position in the log" in paiban("at", "yesterday", "show").err
     assert paiban("at", "1", "publish").status == 2
     assert "TIME|POSITION" in paiban("at", "--help").out
 
@@ -166,6 +168,14 @@ def test_what_would_follow_from_an_event_is_told(paiban, published: Path) -> Non
     assert ("李雷" in told, "成本变化：必需名额空缺 +1000" in told) == (True, True)
     outcome = paiban("whatif", "gain", "李雷", "急救", "--work", "100", "-q", "--week", "2026-W49")
     assert "nothing better was found" in outcome.out
+
+
+def test_what_an_event_would_break_is_told_in_words(paiban, coming: Path) -> None:
+    words = ("whatif", "busy", "李雷", "--from", "2020-01-01", "--to", "2999-01-01", "--work", "100", "-q", "--week", "next")
+    assert [row["broken"] for row in paiban(*words, "--json").answer["windows"]] == [["availability"]]
+    told = paiban(*words, "--lang", "zh").out
+    assert "违反的规则：\n    志愿者只在其申报的可服务时段内值班。\n" in told
+    assert "A volunteer serves only inside one of the times that they offered.\n" in paiban(*words).out
 
 
 def test_how_it_reacts_is_shown_and_set_and_who_was_asked_is_listed(paiban, coming: Path) -> None:

@@ -71,7 +71,7 @@ def folder(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 @pytest.mark.parametrize(
     ("what", "words"),
     [
-        ("overview", ["Two", "2 centres", "1 volunteers"]),
+        ("overview", ["Two", "2 centres", "1 volunteer."]),
         ("centres", ["北区中心", "市中心", "Tue–Sun 09:00–21:00"]),
         ("rooms", ["1,200", "多功能厅"]),
         ("activities", ["讲座", "Tue, Thu 09:00"]),
@@ -80,8 +80,8 @@ def folder(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
         ("volunteers", ["李雷", "host 2", "Mon–Wed 08:00–12:00"]),
         ("days", ["2027-01-01 Fri", "projected", "元旦"]),
         ("pins", ["must not serve", "李雷", "多功能厅"]),
-        ("drafts", ["Nothing"]),
-        ("releases", ["Nothing"]),
+        ("drafts", ["`paiban plan`"]),
+        ("releases", ["Nothing is published yet"]),
     ],
 )
 def test_every_kind_is_listed_and_given_as_json(paiban, folder: Path, what: str, words: list[str]) -> None:
