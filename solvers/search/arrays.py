@@ -105,6 +105,7 @@ def arrays_of(choices: Choices, matrix: Matrix) -> tuple[Fixed, NDArray[Any]]:
         volunteer_start=_by_row(np.array([len(row) for row in choices.by_volunteer], dtype=np.int64)),
         volunteer_columns=np.array([c for row in choices.by_volunteer for c, _ in row], dtype=np.int32),
         chance=np.array([round(-log((i + 0.5) / CHANCES) * 1024) for i in range(CHANCES)], dtype=np.int64),
+        active=np.arange(len(facts.problem.sessions), dtype=np.int32),
         sessions=len(facts.problem.sessions),
         width=width,
         **_names(choices, width),

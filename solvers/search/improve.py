@@ -9,15 +9,16 @@ from solvers.matrix import Matrix
 from solvers.progress import Progress, Watch
 from solvers.search.bounds import Bounds, Exact
 from solvers.search.exact import ExactSteps
+from solvers.search.halves import Halves
 from solvers.search.local import LocalSearch
 from solvers.stop import Stop
 
 CYCLES = ((60.0, 1), (30.0, 5))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; exact steps see from there what is left to gain."""
-FIRST, LARGE = (20.0, 650), (30.0, 4)
-"""The same where exact steps can only look at a part of the plan at a time, and gain less: the first cycle takes so many
-units of work whatever the size, so that whoever has little time has a good plan."""
+FIRST, LONG = (80.0, 330_000), (80.0, 4_000)
+"""The same where exact steps can only look at a part of the plan at a time, and gain less: units of work of a first cycle,
+times the root of the number of choices, so that whoever has little time has a good plan; and of a long one."""
 REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
@@ -46,6 +47,7 @@ class Search:
         self._asked = False
         self._known = Exact()
         self._exact = ExactSteps(choices, matrix, seed, workers)
+        self._workers = workers
         self._length = max(LEAST_CYCLE, matrix.choices // COLUMNS)
         self._bounds: Bounds | None = None
         if workers > 1:
@@ -76,8 +78,7 @@ class Search:
         kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
-        for hot, length in self._cycles(given=2 * kept > len(local.chosen)):
-            self._cool(local, length, hot)
+        self._begin_with(local, given=2 * kept > len(local.chosen))
         while not self._ended():
             plan = self._step_by_step(local)
             if self.matrix.choices <= SMALL and not self._asked:
@@ -87,10 +88,23 @@ class Search:
                 self._shake(local, SHAKES * self._length)
         self._settle()
 
+    def _begin_with(self, local: LocalSearch, *, given: bool) -> None:
+        """The first cycles: in two halves at once, where exact steps cannot look at all of the plan."""
+        halves = Halves(self.choices, self.matrix, local, self.seed, self._workers)
+        apart = self._exact.regions.count > 1 and not given and halves.possible
+        try:
+            for hot, length in self._cycles(given=given):
+                if apart:
+                    self._cool_apart(halves, local, length, hot)
+                else:
+                    self._cool(local, length, hot)
+        finally:
+            halves.close()
+
     def _cycles(self, *, given: bool) -> list[tuple[float, int]]:
         """Where the first cycles start, and how many units of work they take; ``given``: most of a plan is there."""
         if self._exact.regions.count > 1 and not given:
-            return [FIRST, (LARGE[0], LARGE[1] * self._length)]
+            return [(FIRST[0], round(FIRST[1] / self.matrix.choices**0.5)), LONG]
         return [(hot, times * self._length) for hot, times in (REPAIRS if given else CYCLES)]
 
     def _nothing(self) -> None:
@@ -119,6 +133,14 @@ class Search:
             if self._ended():
                 break
         self._report(local, "local search")
+
+    def _cool_apart(self, halves: Halves, local: LocalSearch, length: int, hot: float) -> None:
+        if self._ended():
+            return
+        for plan, cost, work in halves.run(local.chosen, length, hot, COLD, self._ended):
+            self.work += work
+            self._take(plan, "local search", cost)
+        local.load(self.chosen)
 
     def _whole(self, plan: list[int]) -> list[int]:
         """Ask the engine, once, for the best plan there is."""

@@ -62,7 +62,8 @@ _bare: Any = intrinsic(_address)
 
 
 class Fixed(NamedTuple):
-    """The program, unchanging. Ranges are ``[first[i], first[i + 1])`` of columns."""
+    """The program, unchanging. Ranges are ``[first[i], first[i + 1])`` of columns; ``active`` are the ``sessions`` that
+    moves are drawn from."""
 
     row_start: I64
     row_columns: I32
@@ -84,6 +85,7 @@ class Fixed(NamedTuple):
     volunteer_start: I64
     volunteer_columns: I32
     chance: I64
+    active: I32
     sessions: int
     width: int
 
@@ -133,10 +135,11 @@ def opened(f: Fixed, s: State) -> tuple[Fixed, State]:
         _bare(f.volunteer_start),
         _bare(f.volunteer_columns),
         _bare(f.chance),
+        _bare(f.active),
         f.sessions,
         f.width,
     )
-    state = State(
+    return fixed, State(
         _bare(s.x),
         _bare(s.table),
         _bare(s.counts),
@@ -150,4 +153,3 @@ def opened(f: Fixed, s: State) -> tuple[Fixed, State]:
         _bare(s.n),
         _bare(s.random),
     )
-    return fixed, state

@@ -31,7 +31,7 @@ from solvers.search.kernel.mend import LONGEST, place, refill, repair, staff
 @compiled
 def assign(f: Fixed, s: State) -> bool:
     """Put a random volunteer on a random duty; who stands against it makes room."""
-    session = draw(s, f.sessions)
+    session = f.active[draw(s, f.sessions)]
     option = option_now(f, s, session)
     if option < 0:
         return False
@@ -100,7 +100,7 @@ def exchange(f: Fixed, s: State) -> bool:
 @compiled
 def hold(f: Fixed, s: State) -> bool:
     """Hold a session otherwise (start, centre or room), or one that is not held; its crew comes along where it can."""
-    session = draw(s, f.sessions)
+    session = f.active[draw(s, f.sessions)]
     size = f.session_first[session + 1] - f.session_first[session]
     old = s.placed[session]
     if size == 0 or (size == 1 and old >= 0):
