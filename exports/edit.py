@@ -97,6 +97,7 @@ class _Writer:
             self._row(sheet, row, slot, shift, first)
         if row > HEAD:
             rooms = [self._rooms[room.id] for room in roster.rooms]
+            rooms = [] if any(mark in name for mark in ',"' for name in rooms) else rooms  # what a list cannot hold
             if rooms and len(",".join(rooms)) <= 255:
                 sheet.data_validation(
                     HEAD + 1, ROOM, row, ROOM, {"validate": "list", "source": rooms, "error_type": "warning"}

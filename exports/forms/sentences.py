@@ -80,6 +80,7 @@ FORMS: Sentences = {
     "someone": ("no. {number}", "{number} 号"),
     "rooms_used": ("Use of rooms", "场地使用情况"),
     "rooms_about": ("Hours in use of opening hours.", "使用小时数/开放小时数。"),
+    "room_use": ("{used:.1f} of {open:.0f} h · {share:.0%}", "{used:.1f}/{open:.0f} 小时 · {share:.0%}"),
     # rosters to edit
     "edit_how": (
         "Change yellow cells only: start, room, volunteers. Then: paiban import --roster",

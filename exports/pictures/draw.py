@@ -110,6 +110,7 @@ def room_chart(desk: Desk, uses: Sequence[Use]) -> str:
         canvas.text(left - 8, y + 14, clipped(label, 30), size=11, anchor="end")
         canvas.box(left, y + 2, 300, 15, BAND)
         canvas.box(left, y + 2, 300 * min(1.0, use.share), 15, "#8a7d72")
-        canvas.text(left + 308, y + 14, f"{use.used / 60:.1f} / {use.open / 60:.0f} h · {use.share:.0%}", size=11)
+        told = desk.say("room_use", used=use.used / 60, open=use.open / 60, share=use.share)
+        canvas.text(left + 308, y + 14, told, size=11)
     canvas.text(16, canvas.height - 16, about, size=11, fill=SOFT)
     return canvas.svg()

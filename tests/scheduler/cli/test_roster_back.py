@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +13,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports.edit import HEAD, PEOPLE, ROOM, START
+from exports.edit import HEAD, PEOPLE, ROOM, START, edit_workbook
+from exports.forms.desk import Desk
+from exports.view import View
+from models.places import Room
+from tests.exports.builders import AMY, release, session, shift
 
 Sheets = dict[str, list[dict[str, object]]]
+OFFICE = shutil.which("soffice")
 FILE = Path("out/confidential/edit/roster-2026-W49.xlsx")
 
 
@@ -54,6 +62,31 @@ def test_only_what_may_be_changed_is_open(published: Path) -> None:
 def test_an_unchanged_roster_asks_for_nothing(paiban, published: Path) -> None:
     answer = paiban("import", "--roster", FILE, "--json").answer
     assert answer["files"] == [{"file": str(FILE), "recorded": False, "changes": [], "conflicts": [], "notes": []}]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_roster_that_libreoffice_saved_again_means_the_same(paiban, published: Path) -> None:
+    """It opens and recalculates the file without a complaint, and writes its own."""
+    edit(lambda sheet: setattr(cell(sheet, 0, PEOPLE), "value", "韩梅梅、李雷"))
+    told = subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation={(published / 'office').as_uri()}", "--headless", "--convert-to", "xlsx",
+         "--outdir", "saved", str(FILE)], capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert "Error" not in told.stdout + told.stderr
+    ours, theirs = (
+        paiban("import", "--roster", name, "-n", "--json").answer["files"][0] for name in (FILE, f"saved/{FILE.name}")
+    )
+    assert ours["changes"]
+    assert {**theirs, "file": ""} == {**ours, "file": ""}
+
+
+def test_a_room_whose_name_no_list_can_hold_does_not_spoil_the_workbook() -> None:
+    room = Room(id="studio", centre="yitian", name='A,"B"厅', capacity=9)
+    desk = Desk(View(release(session("s", "mon 9-10", shift("引导", AMY)), rooms=(room,))), "zh", "full")
+    data = edit_workbook(desk, desk.rosters, {"amy": "王小明"})
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert cell(sheet, 0, ROOM).value == 'A,"B"厅'
+    assert not sheet.data_validations.dataValidation
 
 
 def test_changed_names_become_pins_and_bans_and_broken_rules_are_told(paiban, published: Path) -> None:
