@@ -211,9 +211,9 @@ class DatabaseNewer(StoreError):
 
 
 class DatabaseUnusable(StoreError):
-    """The database {url} cannot be opened: {why}"""
+    """The database {url} cannot be used: {why}"""
 
-    chinese = "无法打开数据库 {url}：{why}"
+    chinese = "无法使用数据库 {url}：{why}"
 
 
 class MigrationFailed(StoreError):

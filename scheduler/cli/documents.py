@@ -92,8 +92,13 @@ def save(call: Call, path: str, document: Mapping[str, object]) -> None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
+    put_file(call, path, gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
+
+
+def put_file(call: Call, path: str, raw: bytes) -> None:
+    """Writes a file whole or not at all; ``Refused`` where the disk refuses."""
     try:
-        replace_file(Path(path).resolve(), gzip.compress(raw, mtime=0) if path.endswith(".gz") else raw)
+        replace_file(Path(path).resolve(), raw)
     except OSError as error:
         raise Refused(call.say("unwritten", path=path, why=reason(call, error))) from error
 

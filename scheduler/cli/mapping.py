@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.cli.asking import ask
 from scheduler.cli.call import Call
-from scheduler.cli.documents import check_writable, replace_file
+from scheduler.cli.documents import check_writable, put_file
 from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import Refused
 
@@ -42,7 +42,7 @@ def settle(call: Call, files: Sequence[File], options: Options, path: str, *, gu
     check_writable(call, path)
     answers = [answer for about in unmatched(files, options) if (answer := _answer(call, about, guess=guess)) is not None]
     found = settled(options.meanings, answers)
-    replace_file(Path(path).resolve(), found.written())
+    put_file(call, path, found.written())
     call.note(call.say("mapping.saved", path=path, count=len(answers)))
     return replace(options, meanings=found)
 

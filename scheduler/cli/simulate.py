@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.call import Call
-from scheduler.cli.documents import check_writable, replace_file
+from scheduler.cli.documents import check_writable, put_file
 from scheduler.cli.options import AsJson, Quiet, Seconds, Workers
-from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import BROKEN, DONE, INTERRUPTED, Refused
 
 if TYPE_CHECKING:
@@ -133,10 +132,7 @@ def _write(call: Call, path: str, found: Simulated, network: str) -> None:
     from scheduler.facts.kinds import ABOUT
 
     names = {kind: ABOUT[kind][call.language == "zh"] for kind in found.kinds}
-    try:
-        replace_file(Path(path).resolve(), page(found, network, names, call.language))
-    except OSError as error:
-        raise Refused(call.say("unwritten", path=path, why=reason(call, error))) from error
+    put_file(call, path, page(found, network, names, call.language))
 
 
 def _tell(call: Call, found: Simulated, wish: Wish, html: str | None) -> None:

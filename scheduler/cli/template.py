@@ -20,7 +20,7 @@ def template(
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
-    from scheduler.cli.documents import check_writable, replace_file
+    from scheduler.cli.documents import check_writable, put_file
     from scheduler.cli.naming import one_of
     from scheduler.intake.columns import BY_KEY
     from scheduler.intake.template import template as empty_workbook
@@ -34,7 +34,7 @@ def template(
     check_writable(call, target)
     if Path(target).exists() and not yes:
         raise Refused(call.say("template.exists", path=target))
-    replace_file(Path(target).resolve(), empty_workbook(keys or None))
+    put_file(call, target, empty_workbook(keys or None))
     if as_json:
         call.answer({"path": target, "sheets": keys or list(BY_KEY)})
     else:

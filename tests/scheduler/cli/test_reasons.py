@@ -50,3 +50,17 @@ def test_a_document_that_is_none_is_refused_in_chinese(paiban, tmp_path: Path, t
 def test_a_file_that_cannot_be_read_is_refused_in_chinese(paiban, tmp_path: Path, name: str, said: str) -> None:
     outcome = paiban("solve", tmp_path / name, "-o", tmp_path / "plan.json", "--lang", "zh")
     assert (outcome.status, outcome.err) == (2, f"{tmp_path / name}：无法读取：{said}。\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", ["solve", "template", "import"])
+def test_a_full_disk_is_told_and_is_no_defect(paiban, put, problem, tmp_path: Path, monkeypatch, command: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("odd.csv").write_text("x,y\n1,2\n", encoding="utf-8")
+    words = {
+        "solve": ("solve", put("problem.json", problem), "-o", "/dev/full"),
+        "template": ("template", "/dev/full", "--yes"),
+        "import": ("import", "odd.csv", "--save-mapping", "/dev/full", "--yes"),
+    }
+    outcome = paiban(*words[command], "--lang", "zh")
+    assert (outcome.status, outcome.err.splitlines()[-1]) == (2, "/dev/full：写入失败：磁盘已满。")
