@@ -40,6 +40,8 @@ FORMS: tuple[Form, ...] = (
     "changes",
 )
 FORMATS: tuple[Format, ...] = ("pdf", "html", "xlsx", "csv", "md", "txt")
+_OF_ONE: tuple[Format, ...] = ("html", "csv", "md", "txt")
+"""What a volunteer's own sheet is made in: nobody prints or opens hundreds of files one by one."""
 PRIVATE: frozenset[Form] = frozenset({"volunteer", "calls", "checkin"})
 """Forms with personal data: they go into a folder of their own, which nobody serves to the public."""
 
@@ -81,17 +83,18 @@ def documents(form: Form, desk: Desk, before: Desk | None = None) -> Iterator[Do
 
 
 def _personal(desk: Desk, week: str) -> Iterator[Document]:
-    """A file for each volunteer; to print, one PDF per centre with a page for each who serves there first."""
+    """A file for each volunteer; to print and to look through, a PDF and a workbook per centre with a page for each who
+    serves there first."""
     sheets = dict(personal_sheets(desk))
     for identity, sheet in sheets.items():
-        yield Document(_stem("volunteer", f"{file_name(identity)}-{week}"), (sheet,), formats=FORMATS[1:])
+        yield Document(_stem("volunteer", f"{file_name(identity)}-{week}"), (sheet,), formats=_OF_ONE)
     pages: dict[str, list[Sheet]] = {}
     for identity, centre in first_centres(desk).items():
         if identity in sheets:
             pages.setdefault(centre, []).append(sheets[identity])
     for centre, mine in pages.items():
         in_order = tuple(sorted(mine, key=lambda sheet: sheet.name))
-        yield Document(_stem("volunteer", f"print-{file_name(centre)}-{week}"), in_order, formats=("pdf",))
+        yield Document(_stem("volunteer", f"print-{file_name(centre)}-{week}"), in_order, formats=("pdf", "xlsx"))
 
 
 def _stem(form: Form, name: str) -> str:

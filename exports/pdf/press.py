@@ -34,7 +34,7 @@ _STANDARDS: tuple[list[typst.PDFStandard], ...] = (["a-2a", "ua-1"], ["a-2b"], [
 
 _KEPT = 10
 """For so many documents more the typesetter remembers one."""
-_MUCH = 600_000
+_MUCH = 1_000_000
 """Characters of documents that it may remember."""
 
 

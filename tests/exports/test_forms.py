@@ -152,10 +152,11 @@ def test_a_personal_sheet_has_the_persons_duties_mates_hours_and_code() -> None:
 
 
 def test_personal_sheets_are_printed_by_centre_a_page_for_each(press: Press) -> None:
-    (document,) = [one for one in documents("volunteer", desk(WEEK)) if one.formats == ("pdf",)]
+    (document,) = [one for one in documents("volunteer", desk(WEEK)) if "pdf" in one.formats]
     assert document.stem == "confidential/volunteer/print-yitian-2026-W49"
     made = written(document, FORMATS, PUBLISHED, press=press)
-    assert list(made) == ["confidential/volunteer/print-yitian-2026-W49.pdf"]
+    assert sorted(made) == [f"confidential/volunteer/print-yitian-2026-W49.{ending}" for ending in ("pdf", "xlsx")]
+    assert openpyxl.load_workbook(io.BytesIO(made[f"{document.stem}.xlsx"])).sheetnames == ["李雷", "欧阳修", "王小明"]
     pages = pypdf.PdfReader(io.BytesIO(made[f"{document.stem}.pdf"])).pages
     assert [next(name for name in ("李雷", "欧阳修", "王小明") if name in page.extract_text()) for page in pages] == [
         "李雷", "欧阳修", "王小明",
