@@ -16,9 +16,12 @@ from solvers.stop import Stop
 CYCLES = ((60.0, 1), (30.0, 5))
 """The first cycles of local search: where each starts, in cost units, and how long it is. Seats trade places at the first
 temperature; exact steps see from there what is left to gain."""
-FIRST, LONG = (80.0, 330_000), (80.0, 4_000)
-"""The same where exact steps can only look at a part of the plan at a time, and gain less: units of work of a first cycle,
-times the root of the number of choices, so that whoever has little time has a good plan; and of a long one."""
+FIRST, LARGE = (20.0, 650), (30.0, 4)
+"""The same where exact steps can only look at a part of the plan at a time, and gain less: the first cycle takes so many
+units of work whatever the size, so that whoever has little time has a good plan."""
+MANY, HALVED, LONG = 50_000, (80.0, 330_000), (80.0, 4_000)
+"""With so many choices it pays to search in halves: a first cycle, as many units of work as this divided by the root of the
+number of choices, and then a long one."""
 REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
@@ -89,23 +92,33 @@ class Search:
         self._settle()
 
     def _begin_with(self, local: LocalSearch, *, given: bool) -> None:
-        """The first cycles: in two halves at once, where exact steps cannot look at all of the plan."""
+        """The first cycles; ``given``: most of a plan is there."""
+        if given:
+            cycles = [(hot, length * self._length) for hot, length in REPAIRS]
+        elif self._exact.regions.count == 1:
+            cycles = [(hot, length * self._length) for hot, length in CYCLES]
+        else:
+            cycles = [FIRST, (LARGE[0], LARGE[1] * self._length)]
+            if self.matrix.choices >= MANY and self._in_halves(local):
+                return
+        for hot, length in cycles:
+            self._cool(local, length, hot)
+
+    def _in_halves(self, local: LocalSearch) -> bool:
+        """The first cycles in two halves at once; False where there are no halves."""
         halves = Halves(self.choices, self.matrix, local, self.seed, self._workers)
-        apart = self._exact.regions.count > 1 and not given and halves.possible
+        if not halves.possible:
+            return False
         try:
-            for hot, length in self._cycles(given=given):
-                if apart:
-                    self._cool_apart(halves, local, length, hot)
-                else:
-                    self._cool(local, length, hot)
+            for hot, length in ((HALVED[0], round(HALVED[1] / self.matrix.choices**0.5)), LONG):
+                if not self._ended():
+                    for plan, cost, work in halves.run(local.chosen, length, hot, COLD, self._ended):
+                        self.work += work
+                        self._take(plan, "local search", cost)
+                    local.load(self.chosen)
         finally:
             halves.close()
-
-    def _cycles(self, *, given: bool) -> list[tuple[float, int]]:
-        """Where the first cycles start, and how many units of work they take; ``given``: most of a plan is there."""
-        if self._exact.regions.count > 1 and not given:
-            return [(FIRST[0], round(FIRST[1] / self.matrix.choices**0.5)), LONG]
-        return [(hot, times * self._length) for hot, times in (REPAIRS if given else CYCLES)]
+        return True
 
     def _nothing(self) -> None:
         """Where there is nothing to choose: the empty plan is the only one."""
@@ -133,14 +146,6 @@ class Search:
             if self._ended():
                 break
         self._report(local, "local search")
-
-    def _cool_apart(self, halves: Halves, local: LocalSearch, length: int, hot: float) -> None:
-        if self._ended():
-            return
-        for plan, cost, work in halves.run(local.chosen, length, hot, COLD, self._ended):
-            self.work += work
-            self._take(plan, "local search", cost)
-        local.load(self.chosen)
 
     def _whole(self, plan: list[int]) -> list[int]:
         """Ask the engine, once, for the best plan there is."""
