@@ -87,7 +87,7 @@ WORDS: Sentences = {
     "title.loads": ("Who carries how much", "各人承担"),
     "column.duties": ("Duties", "值班次数"),
     "column.hours_now": ("Hours", "时长"),
-    "column.hours_total": ("With before", "计入此前"),
+    "column.hours_total": ("In all", "计入此前"),
     "column.over_share": ("Over share", "超出份额"),
     "column.weekend": ("Weekends", "周末"),
     "column.evening": ("Evenings", "晚间"),

@@ -212,8 +212,9 @@ EVENT_WORDS: Sentences = {
         "  已发布的安排将无法维持。成本由 {cost_before:,} 变为 {cost_after:,}。违反的规则：",
     ),
     "whatif.stands": (
-        "  What is published could stay. Cost {cost_before:,} before, {cost_after:,} with these changes:",
-        "  已发布的安排可以维持。成本 {cost_before:,}，作以下调整后为 {cost_after:,}：",
+        "  What remains of the published plan breaks no rule. "
+        "Cost {cost_before:,} before, {cost_after:,} with these changes:",
+        "  已发布安排中仍有效的部分没有违规。成本 {cost_before:,}，作以下调整后为 {cost_after:,}：",
     ),
     "whatif.costs": ("costs", "成本变化"),
     "whatif.same": (

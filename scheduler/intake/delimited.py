@@ -44,7 +44,7 @@ def read_delimited(file: File, sizes: Sizes, findings: Findings) -> list[Grid]:
     place = Place(file.name)
     found = decoded(file.data)
     if found is None:
-        findings.fault(place, repr(file.data[:12]), "encoding")
+        findings.fault(place, file.data[:12].hex(" "), "encoding")
         return []
     text, encoding = found
     if encoding not in ("utf-8", "utf-8-sig"):

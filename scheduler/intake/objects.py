@@ -17,12 +17,13 @@ def read_objects(file: File, findings: Findings) -> tuple[list[Grid], object | N
     place = Place(file.name)
     found = decoded(file.data)
     if found is None:
-        findings.fault(place, repr(file.data[:12]), "encoding")
+        findings.fault(place, file.data[:12].hex(" "), "encoding")
         return [], None
     try:
         data = json.loads(found[0])
     except (ValueError, RecursionError) as problem:
-        findings.fault(place, "", "json", problem=str(problem)[:200])
+        line, column = (problem.lineno, problem.colno) if isinstance(problem, json.JSONDecodeError) else (1, 1)
+        findings.fault(place, "", "json", line=line, column=column)
         return [], None
     if isinstance(data, dict) and data.get("format") == PROBLEM:
         return [], data

@@ -26,7 +26,7 @@ EXPECTED: Sentences = {
     "small_sheet": ("a sheet of at most {cells} {cells:cell|cells}", "不超过 {cells} 个单元格的工作表"),
     "encoding": ("text in UTF-8, UTF-16 or GB18030", "UTF-8、UTF-16 或 GB18030 编码的文本"),
     "csv": ("comma-, semicolon- or tab-separated text ({problem})", "以逗号、分号或制表符分隔的文本（{problem}）"),
-    "json": ("JSON ({problem})", "JSON 文本（{problem}）"),
+    "json": ("JSON (reading stops at line {line}, column {column})", "JSON 文本（读到第 {line} 行第 {column} 列为止）"),
     "json_shape": (
         "an object of lists of objects, one list per sheet, a list of objects, or a paiban-problem/1 document",
         "由“表名：对象列表”组成的对象、对象列表，或 paiban-problem/1 文档",
