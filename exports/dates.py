@@ -51,8 +51,10 @@ def clock(when: datetime) -> str:
 
 
 def times(begin: datetime, end: datetime, language: Language) -> str:
-    """``09:30–11:00``; an end on a later day says so. Both are local times."""
+    """``09:30–11:00``; an end on a later day says so, and midnight is the day's own end. Both are local times."""
     days = (end.date() - begin.date()).days
+    if days == 1 and (end.hour, end.minute) == (0, 0):
+        return f"{clock(begin)}–24:00"
     if days == 0:
         return f"{clock(begin)}–{clock(end)}"
     if days == 1:

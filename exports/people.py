@@ -35,6 +35,8 @@ def surname(name: str) -> str:
     ``王小明`` 王, ``欧阳修`` 欧阳, ``Smith, Amy`` and ``Amy Smith`` Smith, ``阿依古丽·买买提`` 买买提, ``Amina`` A.
     """
     name = one_line(_BRACKETS.sub("", one_line(name)) or name)
+    if name.isdecimal():
+        return name  # a number under which somebody is known: no part of it is a family name
     before = _COMMAS.split(name)[0].strip()
     if before != name:
         return _han_surname(before) if _HAN.match(before) else before or name[:1]

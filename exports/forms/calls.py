@@ -49,7 +49,7 @@ def _lines(desk: Desk, duties: dict[str, list[tuple[Slot, Turn]]]) -> Iterator[L
 
 def _duty(desk: Desk, slot: Slot, turn: Turn) -> Item:
     when = f"{dates.day(turn.begin.date(), desk.language)} {desk.time(turn)}"
-    return Piece(when, "time"), Piece(f" {turn.role} · {slot.name} · {desk.room_of(slot)}")
+    return Piece(when, "time"), Piece(" " + " · ".join(filter(None, (turn.role, slot.name, desk.named_room(slot)))))
 
 
 def _open_seats(desk: Desk, roster: Roster) -> Iterator[Table]:

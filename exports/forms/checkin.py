@@ -51,7 +51,8 @@ def _expected(desk: Desk, slot: Slot) -> Table:
     keys = (("name", 1.4), ("role", 1.1), ("on_site", 1.1), ("came", 0.9), ("went", 0.9), ("signature", 1.6))
     ids = ("col_shift_id", "volunteer_id")
     heads = (*(Head(desk.say(key), width) for key, width in keys), *(Head(desk.say(key), data=True) for key in ids))
-    return Table(heads, tuple(_signing(desk, slot)), f"{desk.time(slot)} {slot.name} · {desk.room_of(slot)}", height=7.0)
+    caption = " · ".join(filter(None, (f"{desk.time(slot)} {slot.name}", desk.named_room(slot))))
+    return Table(heads, tuple(_signing(desk, slot)), caption, height=7.0)
 
 
 def _signing(desk: Desk, slot: Slot) -> Iterator[Line]:

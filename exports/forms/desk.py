@@ -130,6 +130,10 @@ class Desk:
         """The name of a session's room, or that it needs none."""
         return one_line(slot.room.name) if slot.room else self.say("no_room")
 
+    def named_room(self, slot: Slot) -> str:
+        """The name of a session's room; nothing where it needs none, which a line of text need not say."""
+        return one_line(slot.room.name) if slot.room else ""
+
     def time(self, slot: Slot | Turn) -> str:
         """From when to when: a session's time, or a turn's on site."""
         return dates.times(slot.begin, slot.end, self.language)

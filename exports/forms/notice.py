@@ -102,8 +102,8 @@ def _wanted_table(desk: Desk, roster: Roster) -> Iterator[Table]:
 
 def _poster_line(desk: Desk, slot: Slot) -> Item:
     audience = one_line(slot.session.audience)
-    tail = " · ".join(filter(None, (desk.room_of(slot), audience)))
-    return (Piece(desk.time(slot), "time"), Piece("  "), *desk.title(slot), Piece(f"  {tail}", "soft"))
+    tail = " · ".join(filter(None, (desk.named_room(slot), audience)))
+    return (Piece(desk.time(slot), "time"), Piece("  "), *desk.title(slot), *([Piece(f"  {tail}", "soft")] if tail else []))
 
 
 def _call(desk: Desk, slot: Slot, turn: Turn) -> Item:

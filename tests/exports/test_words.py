@@ -36,6 +36,7 @@ from tests.exports.builders import CENTRE, person, release
         ("王小明（钢琴）", "王"),
         ("(x)", "(."),
         ("Amina", "A."),
+        ("74", "74"),
         ("김민수", "김"),
         ("", ""),
         ("·", ""),
@@ -68,6 +69,7 @@ def test_dates_and_times_read_as_people_write_them() -> None:
         "08:05–次日01:05",
         "08:05–01:05 (+1 day)",
     ]
+    assert times(when, when.replace(day=4, hour=0, minute=0), "zh") == "08:05–24:00"
     assert times(when, when.replace(day=6), "en") == "08:05–6 Dec 08:05"
 
 
