@@ -123,12 +123,12 @@ class Mortal:
                 return report
             assert self._process is not None
             self._process.join()
-            self._born.clear()
 
     def _connected(self) -> Connection:
         if self._process is None or not self._process.is_alive():
             if self._process is not None and self._process.exitcode not in (None, -signal.SIGKILL):
                 raise RuntimeError("the worker has died by itself")
+            self._born.clear()  # it may have died while nothing was asked of it
             self._line, theirs = self._context.Pipe()
             words = (self.database, self.seed, self.work, theirs)
             self._process = self._context.Process(target=serve, args=words)
