@@ -23,6 +23,7 @@ def verdicts(figures: Figures) -> Iterator[Verdict]:
     yield from _costs(figures)
     yield from _making(figures)
     yield from _repairs(figures)
+    yield from _folds(figures)
     yield from _public(figures)
     yield from _rivals(figures)
     for row in figures.results.same():
@@ -44,6 +45,8 @@ MAKING = (("week-9-1", 0.7), ("week-50-1", 5.0))
 MEMORY = (("week-9-1", 400), ("week-50-1", 2_000))
 REPAIRS = {"9": ((0.95, 1.0), (0.99, 2.0)), "50": ((0.95, 3.0),)}
 NEAR = ((0.5, 0.01), (0.95, 0.05))
+LONG, FOLD, SNAPSHOT = 1_000_000, 10.0, 1.0
+"""A log is long from so many events on; the seconds in which it is to be the present, and from a snapshot."""
 PROVEN = 13
 """How many of the public instances of shift minimisation are to be solved to their known optimum, proven."""
 
@@ -86,6 +89,14 @@ def _repairs(figures: Figures) -> Iterator[Verdict]:
         for part, far in NEAR if gaps else ():
             aim = f"{row.instance}: {part:.0%} of {len(gaps)} repairs within {share(far)} of the proven bound"
             yield Verdict(aim, share(portion(gaps, part)), portion(gaps, part) <= far)
+
+
+def _folds(figures: Figures) -> Iterator[Verdict]:
+    """How soon a long log is the present."""
+    for row in figures.results.folded():
+        if row.events >= LONG:
+            for what, came, most in (("all", row.fold, FOLD), ("from a snapshot on", row.snapshot, SNAPSHOT)):
+                yield Verdict(f"a log of {row.events:,} events, {what}: in {most:g} s", f"{came:.2f} s", came <= most)
 
 
 def _public(figures: Figures) -> Iterator[Verdict]:

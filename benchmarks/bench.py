@@ -8,7 +8,8 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
-from benchmarks import building, repairing, sameness, solving
+from benchmarks import building, folding, repairing, sameness, solving
+from benchmarks.aims import LONG
 from benchmarks.competitors import PAIBAN, Competitor
 from benchmarks.instances import Instance
 from benchmarks.results import Results, Row, save
@@ -72,6 +73,8 @@ def tasks(wish: Wish, instances: Sequence[Instance], competitors: Sequence[Compe
             limit, seeds, reference = REPAIRED[instance.name]
             asked = repairing.Asked(limit, 1 if wish.quick else seeds, 0 if wish.quick else reference)
             yield f"{instance.name}/repair/{limit:g}s", partial(repairing.measure, instance, folder, asked)
+    events = LONG // 20 if wish.quick else LONG
+    yield f"log-{events}/fold", partial(folding.measure, events, folder)
     work = WORK // 6 if wish.quick else WORK
     for instance in instances:
         if not instance.spare and any(part in instance.name for part in SAME):

@@ -146,6 +146,16 @@ def building(figures: Figures) -> str:
     return _table(("instance", "reading", "choices", "clashes", "arrays", "together", "columns", "rows", "memory"), rows)
 
 
+def folds(figures: Figures) -> str:
+    """How long a long log takes to become the present."""
+    rows = [
+        [f"{row.events:,}", f"{row.fold:.1f} s", f"{row.memory:,} MB", f"{row.snapshot:.2f} s",
+         f"{row.memory_with_snapshot:,} MB"]
+        for row in figures.results.folded()
+    ]  # fmt: skip
+    return _table(("events", "all of them", "memory", "from a snapshot", "memory then"), rows)
+
+
 def pictures(figures: Figures) -> dict[str, str]:
     """SVG by instance: how far each competitor's plans are from what is proven to be the least."""
     found = {}
@@ -179,6 +189,7 @@ LISTS: dict[str, Callable[[], str]] = {
     "bench-starts": lambda: starts(_figures()),
     "bench-repairs": lambda: repairs(_figures()),
     "bench-building": lambda: building(_figures()),
+    "bench-folds": lambda: folds(_figures()),
 }
 """The lists of the page, as ``docs.make`` writes them."""
 

@@ -16,7 +16,7 @@ from benchmarks.competitors import build
 from benchmarks.happenings import KINDS, happened, published
 from benchmarks.instances import ROOT, Instance, digest
 from benchmarks.process import run
-from benchmarks.results import Mended, Repaired
+from benchmarks.running import Mended, Repaired
 from models.problem import Problem
 from models.reading import read_problem
 from models.result import Result

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from benchmarks.running import Folded, Repaired
 from models.base import Model
 
 FORMAT = "paiban-benchmarks/1"
@@ -132,57 +133,13 @@ class Same(Model):
         return len(set(self.plans.values())) == 1
 
 
-class Mended(Model):
-    """One repair within a running engine. ``first``: seconds until there was a plan that breaks nothing; ``took``: until the
-    answer. ``best`` and ``bound``: what a long run found and proved of the same document (None: there was none)."""
-
-    kind: str
-    seed: int
-    first: float
-    took: float
-    cost: int
-    hard: int
-    best: int | None = None
-    bound: int | None = None
-
-    @property
-    def gap(self) -> float | None:
-        """How much dearer than what is proven, as a share of it."""
-        return None if self.bound is None else max(0.0, (self.cost - self.bound) / max(1, abs(self.bound)))
-
-
-class Repaired(Model):
-    """What happened to a published week, and how it was repaired; each within ``seconds``."""
-
-    kind: Literal["repair"] = "repair"
-    instance: str
-    seconds: float
-    document: str
-    build: str
-    mended: tuple[Mended, ...]
-
-    @property
-    def key(self) -> str:
-        """What it is the result of."""
-        return f"{self.instance}/repair/{self.seconds:g}s"
-
-    @property
-    def said(self) -> str:
-        """The result in a line."""
-        return f"{len(self.mended)} events, the slowest answer after {max(row.took for row in self.mended):.2f} s"
-
-    @property
-    def valid(self) -> bool:
-        """Whether every plan breaks nothing."""
-        return all(row.hard == 0 for row in self.mended)
-
-
-Row = Result | Built | Same | Repaired
-_KINDS: dict[str, type[Result] | type[Built] | type[Same] | type[Repaired]] = {
+Row = Result | Built | Same | Repaired | Folded
+_KINDS: dict[str, type[Result] | type[Built] | type[Same] | type[Repaired] | type[Folded]] = {
     "solve": Result,
     "build": Built,
     "same": Same,
     "repair": Repaired,
+    "fold": Folded,
 }
 
 
@@ -217,6 +174,10 @@ class Results:
     def repaired(self) -> list[Repaired]:
         """The repairs of published weeks."""
         return [row for row in self.rows.values() if isinstance(row, Repaired)]
+
+    def folded(self) -> list[Folded]:
+        """The folds of long logs."""
+        return [row for row in self.rows.values() if isinstance(row, Folded)]
 
     def text(self) -> str:
         """The file: a line for each result, so that changes can be read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from models import events as e
@@ -15,17 +15,27 @@ from models.published import Held
 from models.state import State
 
 _F = TypeVar("_F", bound=Callable[[Any, State], None])
-FOLDS: dict[type, Callable[[Any, State], None]] = {**SEAT_FOLDS, **SWAP_FOLDS}
+FOLDS: dict[str, Callable[[Any, State], None]] = {}
+"""How events change the state, by their types. Nothing of an event is kept but its fields, and of some the whole."""
+WHOLE = frozenset({"plan_drafted", "release_published"})
+"""The types of those that are kept as a whole."""
 
 
 def fold(event: e.Event, state: State) -> None:
     """Changes the state by one event. An event about something that is not there changes nothing."""
-    FOLDS[type(event)](event, state)
+    FOLDS[event.type](event, state)
+
+
+def _type_of(kind: Any) -> str:
+    return str(kind.model_fields["type"].default)
+
+
+FOLDS |= {_type_of(kind): function for kind, function in (*SEAT_FOLDS.items(), *SWAP_FOLDS.items())}
 
 
 def _on(kind: type) -> Callable[[_F], _F]:
     def register(function: _F) -> _F:
-        FOLDS[kind] = function
+        FOLDS[_type_of(kind)] = function
         return function
 
     return register
@@ -203,14 +213,24 @@ def _(event: e.ReleasePublished, state: State) -> None:
     state.releases[event.version] = event
     state.windows[event.first, event.last, event.subtree] = event.version
     inside = state.scope(event)
-    days = [day for day in state.held_on if event.first <= day <= event.last]
+    days = _held_days(event, state)
     gone = [held for day in days for id in state.held_on[day] if inside(held := state.published[id])]
+    theirs = {held.placed.id for held in gone}
     new = _held_by(event, state)
-    replaced = [was for id in new if (was := state.published.get(id)) is not None and not inside(was)]
-    _withdraw([*gone, *replaced], state)
+    replaced = [was for id in new if id not in theirs and (was := state.published.get(id)) is not None]
+    gone += replaced
+    _withdraw(gone, state)
     _hold(new.values(), state)
-    forget_lost(state, [*gone, *replaced], new.values())
+    forget_lost(state, gone, new)
     forget_lost_swaps(state)
+
+
+def _held_days(event: e.ReleasePublished, state: State) -> list[date]:
+    """The days of a release's window on which anything is published: few of the many that there ever were."""
+    count = (event.last - event.first).days + 1
+    if count > len(state.held_on):
+        return sorted(day for day in state.held_on if event.first <= day <= event.last)
+    return [day for day in (event.first + timedelta(days=k) for k in range(count)) if day in state.held_on]
 
 
 def _withdraw(rows: Iterable[Held], state: State) -> None:
@@ -243,19 +263,24 @@ def _hold(rows: Iterable[Held], state: State) -> None:
 def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:
     crews: dict[str, list[Assigned]] = {}
     for row in release.plan.assignments:
-        if row.shift in crews:
-            crews[row.shift].append(row)
-        else:
-            crews[row.shift] = [row]
-    out, zone = {}, state.zone
+        crews.setdefault(row.shift, []).append(row)
+    zone, version, out = state.zone, release.version, {}
     for placed in release.plan.sessions:
-        dated = state.sessions.get(placed.id) or getattr(state.published.get(placed.id), "dated", None)
+        dated = _dated(placed.id, state)
         centre = _centre_of(placed, dated, state)
         if dated is not None and centre is not None:
-            day = dated.day(zone) or placed.at.astimezone(zone).date()
-            crew = tuple([row for shift in dated.shifts if shift.id in crews for row in crews[shift.id]])
-            out[placed.id] = Held(release.version, placed, crew, dated, day, centre)
+            day = dated.date or dated.day(zone) or placed.at.astimezone(zone).date()
+            crew = tuple([row for shift in dated.shifts for row in crews.get(shift.id, ())])
+            out[placed.id] = Held(version, placed, crew, dated, day, centre)
     return out
+
+
+def _dated(id: str, state: State) -> DatedSession | None:
+    """The session as it is; one that is no more, as it was when it was published."""
+    found = state.sessions.get(id)
+    if found is None and id in state.published:
+        return state.published[id].dated
+    return found
 
 
 def _centre_of(placed: Placed, dated: DatedSession | None, state: State) -> str | None:

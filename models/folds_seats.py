@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from models import events_seats as e
 from models.doubts import asks, doubt
+from models.events_seats import By
 from models.folds_swaps import about, drop_swap, said, serves
 from models.problem import Assigned
 from models.published import Held
 from models.reactions import ReactionsSet
-from models.seats import REFUSED, Answered, Attendance, Consent
+from models.seats import REFUSED, Answered, Attendance
 from models.state import AssignmentKey, State
 
 UNSEEN = Attendance()
@@ -23,15 +25,13 @@ _Answer = e.OfferAccepted | e.OfferDeclined | e.DutyCancelled
 
 def _offered(event: e.AssignmentsOffered, state: State) -> None:
     for seat in event.seats:
-        consent = Consent(status="offered", at=event.at, until=event.until)
-        said(state, (seat.shift, seat.volunteer), _asked(state, seat.shift, seat.volunteer, consent))
+        _ask(state, seat.shift, seat.volunteer, "offered", event.at, event.until)
         state.asked[seat.volunteer] = event.at
 
 
 def _answered(status: Answered) -> Callable[[_Answer, State], None]:
     def fold(event: _Answer, state: State) -> None:
-        consent = Consent(status=status, at=event.at, by=event.by)
-        said(state, (event.shift, event.volunteer), _asked(state, event.shift, event.volunteer, consent))
+        _ask(state, event.shift, event.volunteer, status, event.at, by=event.by)
         if status in REFUSED and (event.shift, event.volunteer) in state.swaps:
             drop_swap(state, event.shift, event.volunteer)
 
@@ -40,14 +40,19 @@ def _answered(status: Answered) -> Callable[[_Answer, State], None]:
 
 def _expired(event: e.OffersExpired, state: State) -> None:
     for seat in event.seats:
-        said(state, (seat.shift, seat.volunteer), about(state, seat.shift, Consent(status="expired", at=event.at)))
+        said(state, (seat.shift, seat.volunteer), about(state, seat.shift, "expired", event.at))
 
 
-def _asked(state: State, shift: str, volunteer: str, consent: Consent) -> Consent:
+def _ask(
+    state: State, shift: str, volunteer: str, status: Answered, at: datetime, until: datetime | None = None,
+    by: By = "volunteer",
+) -> None:  # fmt: skip
     """With what it is about, and what the volunteer knows that speaks against it."""
-    held = state.published.get(state.session_of.get(shift, ""))
-    despite = doubt(state, held, Assigned(shift=shift, volunteer=volunteer)) if held is not None and asks(state) else ""
-    return about(state, shift, consent._replace(despite=despite))
+    despite = ""
+    if state.reactions and asks(state):
+        held = state.published.get(state.session_of.get(shift, ""))
+        despite = doubt(state, held, Assigned(shift=shift, volunteer=volunteer)) if held is not None else ""
+    said(state, (shift, volunteer), about(state, shift, status, at, until, by, despite))
 
 
 def _came(event: e.CheckedIn, state: State) -> None:
@@ -84,7 +89,7 @@ SEAT_FOLDS: Mapping[type, Callable[[Any, State], None]] = {
 }
 
 
-def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None:
+def forget_lost(state: State, gone: Iterable[Held], new: Mapping[str, Held]) -> None:
     """After a release: who agreed to a time or centre that is no longer so, or has the seat no more, is asked anew.
 
     That can only be so of the seats that it took away or gave, of what was said since the last one, and of seats that are
@@ -93,19 +98,32 @@ def forget_lost(state: State, gone: Iterable[Held], new: Iterable[Held]) -> None
     if not state.consents:
         state.unsettled = {}
         return
-    swapped = {shift for shift, _ in state.swaps}
-    touched = [(row.shift, row.volunteer) for held in (*gone, *new) for row in held.crew]
+    touched = dict.fromkeys((row.shift, row.volunteer) for held in _differing(gone, new) for row in held.crew)
     known, state.unsettled = state.unsettled, {}
-    for key in dict.fromkeys([*touched, *known]):
+    swapped = {shift for shift, _ in state.swaps}
+    for key in touched | known:
         consent = state.consents.get(key)
         if consent is None or consent.status in REFUSED:
             continue
+        held = state.published.get(state.session_of.get(key[0], ""))
         served = serves(state, *key)
         theirs = served or key[0] in swapped or _taken(state, key)
-        if (about(state, key[0], consent).about if theirs else _NOWHERE) != consent.about:
+        if consent.about != (_NOWHERE if not theirs else consent.about if held is None else held.span_and_centre):
             del state.consents[key]
         elif not served:
             state.unsettled[key] = None
+
+
+def _differing(gone: Iterable[Held], new: Mapping[str, Held]) -> Iterator[Held]:
+    """The sessions of a release and of those before it to which anybody else is to come, or at another time or centre."""
+    same = set()
+    for held in gone:
+        now = new.get(held.placed.id)
+        if now is not None and now.like(held):
+            same.add(held.placed.id)
+        else:
+            yield held
+    yield from (held for id, held in new.items() if id not in same)
 
 
 def _taken(state: State, key: AssignmentKey) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from models import events_swaps as e
+from models.events_seats import By
 from models.problem import AssignmentPin
 from models.seats import Answered, Consent
 from models.state import AssignmentKey, State
@@ -23,7 +25,7 @@ def _taken(event: e.SeatTaken, state: State) -> None:
     """Nobody is asked for it any more; the next release gives the seat to whoever took it."""
     for who in (event.volunteer, event.before):
         status: Answered = "accepted" if who == event.volunteer else "cancelled"
-        said(state, (event.shift, who), about(state, event.shift, Consent(status, event.at, by=event.by)))
+        said(state, (event.shift, who), about(state, event.shift, status, event.at, by=event.by))
     state.assignment_pins.pop((event.shift, event.before), None)
     state.assignment_pins[event.shift, event.volunteer] = AssignmentPin(shift=event.shift, volunteer=event.volunteer)
     drop_swap(state, event.shift, event.before)
@@ -56,10 +58,15 @@ def said(state: State, key: AssignmentKey, consent: Consent) -> None:
     state.unsettled[key] = None
 
 
-def about(state: State, shift: str, consent: Consent) -> Consent:
+def about(
+    state: State, shift: str, status: Answered, at: datetime, until: datetime | None = None, by: By = "volunteer",
+    despite: str = "",
+) -> Consent:  # fmt: skip
     """What is said of a shift, with when and where its session is published to be."""
     held = state.published.get(state.session_of.get(shift, ""))
-    return consent if held is None else consent._replace(start=held.placed.at, end=held.end, centre=held.centre)
+    if held is None:
+        return Consent(status, at, until, None, by, None, None, despite)
+    return Consent(status, at, until, held.placed.at, by, held.end, held.centre, despite)
 
 
 def serves(state: State, shift: str, volunteer: str) -> bool:

@@ -7,12 +7,13 @@ from typing import Any, TypeVar, cast
 
 K = TypeVar("K")
 V = TypeVar("V")
-Make = Callable[[K, str], V]
-"""What makes a value of its key and of the text that stands for it."""
+Make = Callable[[K, Any], V]
+"""What makes a value of its key and of the text, or the JSON object, that stands for it."""
+_UNMADE = (str, dict)
 
 
 class Kept(dict[K, V]):
-    """Like a dictionary of the values themselves, none of which may be a text."""
+    """Like a dictionary of the values themselves, none of which may be a text or a plain dictionary."""
 
     def __init__(self, texts: Mapping[K, str], make: Make[K, V]) -> None:
         super().__init__(cast(Mapping[K, V], texts))
@@ -32,7 +33,7 @@ class Kept(dict[K, V]):
 
     def __getitem__(self, key: K) -> V:
         found: Any = super().__getitem__(key)
-        if type(found) is str:
+        if type(found) in _UNMADE:
             found = self[key] = self._make(key, found)
         return cast(V, found)
 
@@ -43,7 +44,7 @@ class Kept(dict[K, V]):
 
     def pop(self, key: Any, *default: Any) -> Any:
         found: Any = super().pop(key, *default)
-        return self._make(key, found) if type(found) is str else found
+        return self._make(key, found) if type(found) in _UNMADE else found
 
     def items(self) -> ItemsView[K, V]:  # type: ignore[override]
         return ItemsView(self)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from models.activities import DatedSession
 from models.problem import Assigned, Placed, Shift, Span
+
+_minutes = cache(lambda count: timedelta(minutes=count))
+"""It is asked for millions of times."""
 
 
 class Held(NamedTuple):
@@ -22,7 +26,18 @@ class Held(NamedTuple):
 
     @property
     def end(self) -> datetime:
-        return self.placed.at + timedelta(minutes=self.dated.session.minutes)
+        return self.placed.at + _minutes(self.dated.session.minutes)
+
+    @property
+    def span_and_centre(self) -> tuple[datetime, datetime, str]:
+        """What volunteers are asked about."""
+        return self.placed.at, self.end, self.centre
+
+    def like(self, other: Held) -> bool:
+        """Whether the same volunteers are to come, at the same time and centre."""
+        mine, others = self.dated.session, other.dated.session
+        same = self.placed.at == other.placed.at and mine.minutes == others.minutes and self.centre == other.centre
+        return same and self.crew == other.crew
 
     def duty(self, shift: Shift) -> Span:
         """When a shift's volunteers are on site."""

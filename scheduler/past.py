@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import chain
-from typing import overload
+from typing import Any, overload
 
 from models.events import Event
 from scheduler.store import Entry, Store
+from scheduler.store.telling import unmade
 
 HELD = 100_000
 """So many entries are held in memory at most, if all of them are asked for."""
@@ -49,6 +50,11 @@ class Past(Sequence[Entry]):
         """What the entries tell of."""
         self._recall()
         return chain(self.store.events(self.base) if self.base else (), (entry.event for entry in self.recent))
+
+    def told(self) -> Iterator[Any]:
+        """The same for those who only fold them."""
+        self._recall()
+        return chain(self.store.told(self.base) if self.base else (), (entry.event for entry in self.recent))
 
     def __reversed__(self) -> Iterator[Entry]:
         yield from reversed(self.recent)
@@ -100,6 +106,13 @@ class Events(Sequence[Event]):
 
     def __iter__(self) -> Iterator[Event]:
         return chain(self._past.events(), self._more)
+
+    def told(self) -> Iterator[Any]:
+        """As a world that is folded again wants them."""
+        return chain(self._past.told(), self._more)
+
+    def begun(self) -> dict[str, Any]:
+        return unmade()
 
     def __copy__(self) -> Events:
         return Events(self._past, copy(self._more))

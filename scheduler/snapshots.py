@@ -21,6 +21,7 @@ from pydantic_core import from_json
 import models
 from models.kept import Kept
 from models.published import Held
+from models.state import AssignmentKey
 from models.world import World
 from scheduler.past import HELD, Events, Past
 from scheduler.store import Store, decoding
@@ -94,7 +95,7 @@ def _text(hint: Any, value: object) -> str:
 
 
 def _parts(world: World) -> Iterator[tuple[str, bytes]]:
-    """Every field of the world: a line of JSON, or of a dictionary two for each entry."""
+    """Every field of the world: a line of JSON, or of a dictionary one with its keys and one for each value."""
     for name, hint in _hints().items():
         value = getattr(world, name)
         lines = _lines(world, name, hint, value) if get_origin(hint) is dict else [_text(hint, value)]
@@ -104,8 +105,9 @@ def _parts(world: World) -> Iterator[tuple[str, bytes]]:
 def _lines(world: World, name: str, hint: Any, value: dict[Any, Any]) -> Iterator[str]:
     key_hint, value_hint = get_args(hint)
     where = getattr(world, _IN_LOG[name]) if name in _IN_LOG else None
+    keys = [part for key in value for part in key] if key_hint == AssignmentKey else list(value)
+    yield _text(list[str if key_hint == AssignmentKey else key_hint], keys)  # type: ignore[misc]
     for key in value:
-        yield _text(key_hint, key)
         if where is not None:
             yield str(where[key])
         elif isinstance(value, Kept) and (text := value.unmade(key)) is not None and name != "published":
@@ -136,8 +138,8 @@ def _value(hint: Any, text: str) -> Any:
 
 def _dictionary(store: Store, name: str, hint: Any, text: str, world: World) -> dict[Any, Any]:
     key_hint, value_hint = get_args(hint)
-    lines = text.split("\n") if text else []
-    keys, texts = _all(key_hint, lines[0::2]), lines[1::2]
+    said, *texts = text.split("\n")
+    keys = _keys(key_hint, said)
     if name in _IN_LOG:
         return Kept(dict(zip(keys, texts, strict=True)), _reader(store))
     if name == "published":
@@ -145,6 +147,14 @@ def _dictionary(store: Store, name: str, hint: Any, text: str, world: World) -> 
     if name in _LATER:
         return Kept(dict(zip(keys, texts, strict=True)), _maker(value_hint))
     return dict(zip(keys, _all(value_hint, texts), strict=True))
+
+
+def _keys(hint: Any, text: str) -> Sequence[Any]:
+    """Pairs of texts are said one after the other: there are many, and so they are read sooner."""
+    values, build = from_json(text, cache_strings="none"), decoding.builder_of(hint)
+    if hint == AssignmentKey:
+        return list(zip(values[0::2], values[1::2], strict=True))
+    return values if hint is str else [build(value) for value in values]
 
 
 def _all(hint: Any, texts: Sequence[str]) -> Sequence[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from secrets import token_hex
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Text, cast, delete, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +15,7 @@ from models.events import CommandUndone, Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, events_of, utc_text
+from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, events_of, told_of, utc_text
 from scheduler.store.following import Follower, move, tell
 from scheduler.store.migrate import migrate
 from scheduler.store.notice import Notice
@@ -101,10 +102,18 @@ class Store:
 
     def events(self, until: int) -> Iterator[Event]:
         """The events of the log up to ``until``, without anything else that it knows of them."""
+        for bodies in self._bodies(until):
+            yield from events_of(bodies)
+
+    def told(self, until: int) -> Iterator[Any]:
+        """The same events for those who only fold them: what has their fields."""
+        for bodies in self._bodies(until):
+            yield from told_of(bodies)
+
+    def _bodies(self, until: int) -> Iterator[Sequence[str]]:
         query = select(cast(log.c.body, Text)).where(log.c.position <= until).order_by(log.c.position)
         with reading(self._engine) as connection:
-            for bodies in connection.scalars(query, execution_options={"yield_per": _PAGE}).partitions():
-                yield from events_of(bodies)
+            yield from connection.scalars(query, execution_options={"yield_per": _PAGE}).partitions()
 
     def struck(self, until: int | None = None) -> tuple[CommandUndone, ...]:
         """The log's events that take others back, up to ``until``."""

@@ -14,7 +14,8 @@ from benchmarks.happenings import KINDS, happened, published
 from benchmarks.network import network
 from benchmarks.page import repairs
 from benchmarks.repairing import Asked, once
-from benchmarks.results import Mended, Repaired, read, save
+from benchmarks.results import read, save
+from benchmarks.running import Mended, Repaired
 from models.reading import read_problem, write_plan
 from solvers.solve import solve
 from solvers.stop import Stop
