@@ -28,8 +28,9 @@ from solvers.search.restrict import part_of
 from solvers.stop import Stop
 
 CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-SMALL, LARGE = 8_000, 600_000
-"""Programs of fewer choices are branched upon at once; of those with more entries, not even the relaxation is solved."""
+SMALL, MIDDLE, LARGE = 8_000, 15_000, 600_000
+"""Programs of fewer choices than these are branched upon at once, and once prices get hardly better (with more of them that
+takes hundreds of megabytes and leads nowhere). Of those with more entries, not even the relaxation is solved."""
 NEARER = (64, 16, 4, 0)
 """What a difference from the plan costs in the relaxations that lead to the one where it costs nothing, in 1/``SCALE``."""
 STEPS = 1_000_000
@@ -131,7 +132,7 @@ def prove(
         yield from _proven(matrix, answer)
     if multipliers is not None:
         multipliers.begin(prices, near=size <= LARGE)
-        yield from _better_priced(multipliers, matrix, stop, endless=size > LARGE)
+        yield from _better_priced(multipliers, matrix, stop, endless=matrix.choices > MIDDLE or size > LARGE)
     if size <= LARGE and stop.remaining() > 0:
         yield from _proven(matrix, _solve(matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))
 
