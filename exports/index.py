@@ -53,8 +53,8 @@ def index_page(
             },
             activities=_activities(view, suffix),
             groups=[
-                Link(one_line(group), feed_path("groups", group, suffix))
-                for group in sorted({s.group for s in release.sessions if s.group})
+                Link(one_line(name or id), feed_path("groups", id, suffix))
+                for name, id in sorted({(s.group or "", s.group_id) for s in release.sessions if s.group_id})
             ],
             unplaced=[one_line(name) for name in release.unplaced],
             file_name=file_name,

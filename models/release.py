@@ -44,7 +44,10 @@ class PlannedShift(Model):
 
 
 class PlannedSession(Model):
-    """A session that is held, or (``held`` False) was published once and no longer is: a tombstone."""
+    """A session that is held, or (``held`` False) was published once and no longer is: a tombstone.
+
+    ``former``: tombstones of what was published of it elsewhere before it went to another room, centre, activity or group,
+    the oldest first."""
 
     id: Id
     name: Text
@@ -57,10 +60,18 @@ class PlannedSession(Model):
     held: Flag
     attendance: Count = 0
     group: Text | None = None
+    group_id: Id | None = None
     kind: Text = ""
     audience: Text = ""
     mark: Mark
     shifts: tuple[PlannedShift, ...] = ()
+    former: tuple[PlannedSession, ...] = ()
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """What it belongs to, by kind: a centre and, where it has them, a room, an activity and a group."""
+        found = ("centre", self.centre), ("room", self.room), ("activity", self.activity), ("group", self.group_id)
+        return frozenset((kind, id) for kind, id in found if id)
 
 
 class Release(Model):

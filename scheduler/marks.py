@@ -66,7 +66,10 @@ class Book:
         if before is not None and before.held and _alike(self._facts.get(id), facts):
             return before
         self._facts[id] = facts
-        return self._marked(self._shown(held, state, version), at)
+        now = self._marked(self._shown(held, state, version), at)
+        if before is None or (not before.former and before.places == now.places):
+            return now
+        return now.model_copy(update={"former": _former(before, now, at)})
 
     def _read(self, held: Held, state: State) -> Facts:
         """Everything that ``_shown`` and ``_marked`` look at; the same again is shown the same."""
@@ -99,7 +102,8 @@ class Book:
             for shift in session.shifts
         )
         roles = tuple(shift.role for shift in session.shifts)
-        shown = (session.name, session.activity_name, session.kind, session.audience, session.group, session.held)
+        kind = session.activity, session.activity_name, session.kind
+        shown = (session.name, kind, session.audience, session.group_id, session.group, session.held)
         mark = self._mark((session.id,), (shown, session.start, session.end, roles, place), at)
         return session.model_copy(update={"shifts": shifts, "mark": mark})
 
@@ -146,6 +150,7 @@ def _planned(held: Held, state: State, shifts: tuple[PlannedShift, ...]) -> Plan
         held=True,
         attendance=session.attendance,
         group=group.name if group else None,
+        group_id=group.id if group else None,
         kind=activity.kind if activity else "",
         audience=activity.audience if activity else "",
         mark=_NONE_YET,
@@ -194,6 +199,29 @@ def _with_tombstones(new: tuple[Seat, ...], old: tuple[Seat, ...]) -> tuple[Seat
 
 def _cancelled(seat: Seat) -> Seat:
     return seat.model_copy(update={"status": "cancelled"})
+
+
+def _former(before: PlannedSession, now: PlannedSession, at: datetime) -> tuple[PlannedSession, ...]:
+    """What is to be seen of it where it was and is no longer. Each such place shows its latest; what no place shows is
+    dropped."""
+    rows, seen, found = [*before.former], set(now.places), list[PlannedSession]()
+    if before.places - now.places:
+        rows.append(_left(before, at))
+    for row in reversed(rows):
+        if row.places - seen:
+            found.append(row)
+            seen |= row.places
+    return tuple(reversed(found))
+
+
+def _left(session: PlannedSession, at: datetime) -> PlannedSession:
+    """A tombstone where the session was, without anybody: who served there is told in their own calendar."""
+    shifts = tuple(shift.model_copy(update={"seats": ()}) for shift in session.shifts)
+    mark = session.mark
+    if session.held:
+        later = max(at, mark.changed_at + timedelta(seconds=1))
+        mark = Mark(sequence=mark.sequence + 1, changed_at=later)
+    return session.model_copy(update={"held": False, "shifts": shifts, "mark": mark, "former": ()})
 
 
 def _ended(session: PlannedSession) -> PlannedSession:

@@ -95,8 +95,9 @@ def _release(
     since = event.published_at - timedelta(weeks=TOMBSTONE_WEEKS)
     rows = sorted((row for row in book.sessions.values() if wanted(row)), key=lambda row: (row.start, row.id))
     sessions = tuple(without_old_tombstones(row, since) for row in rows if row.held or row.end >= since)
-    centres = world.subtree(event.subtree) | {row.centre for row in sessions}
-    rooms = {id for id, room in world.rooms.items() if room.centre in centres} | {row.room for row in sessions if row.room}
+    placed = [one for row in sessions for one in (row, *row.former)]
+    centres = world.subtree(event.subtree) | {row.centre for row in placed}
+    rooms = {id for id, room in world.rooms.items() if room.centre in centres} | {row.room for row in placed if row.room}
     named = {seat.volunteer for row in sessions for shift in row.shifts for seat in shift.seats}
     return Release(
         network=world.network.name,

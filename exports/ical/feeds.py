@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from exports.dates import monday_of, week_name
 from exports.ical.calendar import Feed, Kind, written
 from exports.ical.entries import Entry, seat_entry, session_entry
+from exports.ical.single import Subject, faces, feed_title
 from exports.ical.zones import Times
 from exports.names import file_name
 from exports.sentences import SENTENCES
@@ -40,31 +41,26 @@ def feed_path(kind: Kind, identity: str, suffix: str = "") -> str:
     return f"calendars/{kind}/{file_name(identity)}{suffix}.ics"
 
 
-def _by(sessions: Iterable[PlannedSession], ids: Iterable[str], key: str) -> dict[str, list[PlannedSession]]:
-    found: dict[str, list[PlannedSession]] = {identity: [] for identity in ids}
+def _shown(sessions: Iterable[PlannedSession], ids: Iterable[Subject]) -> dict[Subject, list[PlannedSession]]:
+    """What each feed of the release shows."""
+    found: dict[Subject, list[PlannedSession]] = {subject: [] for subject in ids}
     for session in sessions:
-        identity = getattr(session, key)
-        if identity:
-            found.setdefault(identity, []).append(session)
+        for subject, row in faces(session).items():
+            found.setdefault(subject, []).append(row)
     return found
 
 
-def _public(view: View, language: Language) -> Iterator[tuple[Kind, str, str, list[PlannedSession]]]:
-    """Kind, id, name and sessions of each calendar that everybody may read."""
-    sessions = view.release.sessions
-    for identity, found in _by(sessions, view.centres, "centre").items():
-        yield "centres", identity, one_line(view.centres[identity].name), found
-    for identity, found in _by(sessions, view.rooms, "room").items():
-        room = view.rooms[identity]
-        centre = view.centres.get(room.centre)
-        name = one_line(room.name)
-        if centre is not None:
-            name = say(SENTENCES, language, "feed_room", name=name, centre=one_line(centre.name))
-        yield "rooms", identity, name, found
-    for identity, found in _by(sessions, (), "activity").items():
-        yield "activities", identity, one_line(found[0].activity_name or found[0].name), found
-    for identity, found in _by(sessions, (), "group").items():
-        yield "groups", identity, say(SENTENCES, language, "feed_group", name=one_line(identity)), found
+def _public(view: View, language: Language) -> Iterator[tuple[Subject, str, list[PlannedSession]]]:
+    """What each calendar that everybody may read is of, its name, and what it shows."""
+    ids: list[Subject] = [("centres", id) for id in view.centres] + [("rooms", id) for id in view.rooms]
+    for subject, found in _shown(view.release.sessions, ids).items():
+        kind = subject[0]
+        name = None
+        if kind == "activities":
+            name = found[0].activity_name or found[0].name
+        elif kind == "groups":
+            name = found[-1].group
+        yield subject, feed_title(subject, view, language, name), found
 
 
 def _personal(view: View, settings: Settings) -> Mapping[str, list[Entry]]:
@@ -98,10 +94,17 @@ def _public_files(view: View, settings: Settings) -> Iterator[tuple[str, bytes]]
         for session in view.release.sessions
         for busy in (True, False)
     }
-    for kind, identity, name, sessions in _public(view, settings.language):
-        busy = kind in ("rooms", "groups")
-        feed = Feed(kind, identity, name, tuple(entries[session.id, busy] for session in sessions))
-        yield _file(view, settings, feed)
+    for subject, name, sessions in _public(view, settings.language):
+        busy = subject[0] in ("rooms", "groups")
+        rows = (_face(view, session, settings.language, busy, entries) for session in sessions)
+        yield _file(view, settings, Feed(*subject, name, tuple(rows)))
+
+
+def _face(
+    view: View, session: PlannedSession, language: Language, busy: bool, made: Mapping[tuple[str, bool], Entry]
+) -> Entry:
+    one = made[session.id, busy]
+    return one if one.session is session else session_entry(view, session, language, busy=busy)
 
 
 def _personal_files(view: View, settings: Settings, volunteers: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ from models.release import Mark, PlannedSession
 
 KINDS: tuple[Kind, ...] = ("volunteers", "centres", "rooms", "activities", "groups")
 Subject = tuple[Kind, str]
-"""What a feed is of: the kind, and the id (of a group its name)."""
+"""What a feed is of: the kind, and the id."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,24 @@ class Wish:
 
 def subjects_of(session: PlannedSession) -> set[Subject]:
     """Every feed that shows the session."""
-    found: set[Subject] = {("centres", session.centre)}
-    for kind, identity in _NAMED:
-        value = getattr(session, identity)
-        if value:
-            found.add((kind, value))
-    return found | {("volunteers", seat.volunteer) for shift in session.shifts for seat in shift.seats}
+    return {*faces(session)} | {("volunteers", seat.volunteer) for shift in session.shifts for seat in shift.seats}
 
 
-_NAMED: tuple[tuple[Kind, str], ...] = (("rooms", "room"), ("activities", "activity"), ("groups", "group"))
+def faces(session: PlannedSession) -> dict[Subject, PlannedSession]:
+    """What each feed but volunteers' own shows of the session: itself, or its tombstone where it was before."""
+    return {(_FEEDS[kind], id): row for row in (*session.former, session) for kind, id in sorted(row.places)}
+
+
+def face(subject: Subject, session: PlannedSession) -> PlannedSession:
+    """What one feed shows of the session."""
+    return faces(session).get(subject, session) if session.former else session
+
+
+_FEEDS: dict[str, Kind] = {"centre": "centres", "room": "rooms", "activity": "activities", "group": "groups"}
 
 
 def feed_of(subject: Subject, view: View, sessions: Iterable[PlannedSession], wish: Wish, name: str | None = None) -> Feed:
-    """The feed of one volunteer, centre, room, activity or group. ``name``: what an activity is called."""
+    """The feed of one volunteer, centre, room, activity or group. ``name``: what an activity or a group is called."""
     return feed_with(
         subject, view, [entry for row in sessions for entry in entries_of(subject, view, row, wish)], wish, name
     )
@@ -66,7 +71,7 @@ def entries_of(subject: Subject, view: View, session: PlannedSession, wish: Wish
             if seat.volunteer == identity
         ]
     busy = kind in ("rooms", "groups")
-    return [session_entry(view, session, wish.language, busy=busy, audience=wish.audience)]
+    return [session_entry(view, face(subject, session), wish.language, busy=busy, audience=wish.audience)]
 
 
 def feed_title(subject: Subject, view: View, language: Language, name: str | None = None) -> str:
@@ -85,7 +90,7 @@ def feed_title(subject: Subject, view: View, language: Language, name: str | Non
     if kind == "centres" and identity in view.centres:
         return one_line(view.centres[identity].name)
     if kind == "groups":
-        return say(SENTENCES, language, "feed_group", name=one_line(identity))
+        return say(SENTENCES, language, "feed_group", name=one_line(name or identity))
     return one_line(name or identity)
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b, sha256
 from exports.ical.calendar import Feed, Written
 from exports.ical.entries import Entry
 from exports.ical.lines import uid
-from exports.ical.single import Subject, Wish, entries_of, feed_bytes, feed_of, feed_with, shows, with_marks
+from exports.ical.single import Subject, Wish, entries_of, face, feed_bytes, feed_of, feed_with, shows, with_marks
 from exports.view import View
 from models.language import Language
 from models.people import Person
@@ -77,7 +77,7 @@ class Printer:
         first = None if sessions else view.release.first
         parts = [repr((_FORM, subject, wish, page, first, self.names.get(subject), view.release.timezone)).encode()]
         named = subject[0] == "volunteers" or wish.audience != "role"
-        parts += [self._session_print(row, named) for row in sessions]
+        parts += [self._session_print(face(subject, row), named) for row in sessions]
         if named:
             ids = {seat.volunteer for row in sessions for shift in row.shifts for seat in shift.seats}
             people = (self.persons.get(id) for id in sorted(ids | {subject[1]}))
@@ -124,8 +124,9 @@ class Printer:
 
     def _entries(self, subject: Subject, session: PlannedSession, wish: Wish) -> list[Entry]:
         """Those of the last time where nothing of what they show is another."""
-        centre, room = self.view.centres[session.centre], self.view.rooms.get(session.room or "")
-        made_from = (session, centre, room, self.persons)
+        shown = face(subject, session)
+        centre, room = self.view.centres[shown.centre], self.view.rooms.get(shown.room or "")
+        made_from = (shown, centre, room, self.persons)
         wanted = (wish, *map(id, made_from))
         found = self.memory.entries.get((subject, session.id))
         if found is not None and found[0][0] == wanted:

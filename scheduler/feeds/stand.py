@@ -31,7 +31,7 @@ class Stand:
 
     def take(self, events: Iterable[Event]) -> set[Subject]:
         """Goes on by the log's next events. Returns the feeds that show what they changed."""
-        centres, rooms = dict(self.book.centres), dict(self.book.rooms)
+        centres, rooms, names = dict(self.book.centres), dict(self.book.rooms), self._names()
         for event in events:
             turn(self.world, self.book, event)
         before, self.shown = self.shown, self._now_shown()
@@ -44,8 +44,10 @@ class Stand:
         moved = {id for id, centre in self.book.centres.items() if centres.get(id) != centre}
         refitted = {id for id, room in self.book.rooms.items() if rooms.get(id) != room}
         if moved or refitted:
-            changed += [row for row in self.shown.values() if row.centre in moved or row.room in refitted]
-        return {subject for row in changed for subject in subjects_of(row)}
+            placed = [(row, one) for row in self.shown.values() for one in (row, *row.former)]
+            changed += [row for row, one in placed if one.centre in moved or one.room in refitted]
+        renamed = {subject for subject, name in self._names().items() if names.get(subject) != name}
+        return {subject for row in changed for subject in subjects_of(row)} | renamed
 
     def _now_shown(self) -> dict[str, PlannedSession]:
         latest = max(self.world.releases, default=None)
@@ -77,11 +79,16 @@ class Stand:
         found |= dict.fromkeys((("volunteers", id) for id in world.volunteers), "")
         found |= dict.fromkeys((("centres", id) for id in world.centres), "")
         found |= dict.fromkeys((("rooms", id) for id in world.rooms), "")
-        found |= dict.fromkeys((("groups", group.name) for group in world.groups.values()), "")
         named: dict[Subject, str] = {
             ("activities", row.activity): row.activity_name for row in self.shown.values() if row.activity
         }
-        return found | named | {("activities", id): row.name for id, row in world.activities.items()}
+        named |= {("groups", row.group_id): row.group or "" for row in self.shown.values() if row.group_id}
+        return found | named | self._names()
+
+    def _names(self) -> dict[Subject, str]:
+        """What activities and groups are called by now."""
+        named: dict[Subject, str] = {("groups", id): group.name for id, group in self.world.groups.items()}
+        return named | {("activities", id): row.name for id, row in self.world.activities.items()}
 
     def view(self, persons: Mapping[str, Person]) -> View:
         """Look-ups for whoever writes feeds."""

@@ -69,6 +69,7 @@ class Summary:
     minutes: int
     verdict: Verdict
     group: str
+    group_id: str
     short: tuple[Short, ...]
     not_held: tuple[SessionReport, ...]
     tour: tuple[Stop, ...]
@@ -104,6 +105,7 @@ def summed_up(office: Office, run: Run) -> Summary:
         minutes=sum(duty.minutes for duty in duties),
         verdict=verdict,
         group=problem.groups[0].name if problem.groups else "",
+        group_id=problem.groups[0].id if problem.groups else "",
         short=tuple(
             sorted((_short(problem, report) for report in explained.short()), key=lambda one: (one.begin, one.role))
         ),

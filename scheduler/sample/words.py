@@ -147,7 +147,7 @@ def files_to_open(summary: Summary, language: Language) -> list[tuple[str, str]]
         (workbook_path(monday, suffix), "table"),
         (feed_path("volunteers", somebody(summary)[0], suffix), "personal"),
         (feed_path("centres", _CENTRE, suffix), "centre_feed"),
-        (feed_path("groups", summary.group, suffix), "group_feed"),
+        (feed_path("groups", summary.group_id, suffix), "group_feed"),
     ]
     there = {*run.written.created, *run.written.changed, *run.written.same}
     return [(str(run.folder / path), key) for path, key in wanted if path in there]

@@ -75,6 +75,7 @@ def session(identity: str, when: str, *shifts: dict[str, Any], zone: str = ZONE,
         "start": begin,
         "end": end,
         "held": True,
+        "group_id": fields.get("group"),
         "mark": MARK,
         "shifts": tuple(_planned(one, f"{identity}/{n}", begin, end) for n, one in enumerate(shifts)),
     }

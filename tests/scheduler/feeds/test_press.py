@@ -198,6 +198,38 @@ def test_the_address_is_written_where_it_is_settled(store: Store) -> None:
     assert lint(body(store, HALL)) == []
 
 
+def test_where_a_session_was_it_is_called_off(store: Store, database: str) -> None:
+    machine = press(store)
+    machine.refresh()
+    first = events_of(body(store, HALL))
+    publish_with(database, "amy", in_room="den")
+    machine.refresh()
+    left, there = events_of(body(store, HALL)), events_of(body(store, "rooms/den"))
+    assert [event.uid for event in left] == [event.uid for event in there] == [event.uid for event in first]
+    assert (statuses(body(store, HALL)), statuses(body(store, "rooms/den"))) == (["CANCELLED"] * 2, ["CONFIRMED"] * 2)
+    assert [(event.summary, event.location) for event in left] == [("[Cancelled] Yoga", "Hall, North")] * 2
+    assert all(new.sequence > old.sequence and changed(new) > changed(old) for new, old in zip(left, first, strict=True))
+    publish_with(database, "amy", in_room="hall")
+    machine.refresh()
+    back = events_of(body(store, HALL))
+    assert (statuses(body(store, HALL)), statuses(body(store, "rooms/den"))) == (["CONFIRMED"] * 2, ["CANCELLED"] * 2)
+    assert all(new.sequence > old.sequence and changed(new) > changed(old) for new, old in zip(back, left, strict=True))
+    assert statuses(body(store, "centres/north")) == ["CONFIRMED"] * 2
+    assert lint(body(store, "rooms/den")) == lint(body(store, HALL)) == []
+
+
+def test_a_group_keeps_its_calendar_whatever_it_is_called(database: str) -> None:
+    named = [GroupRegistered(group=Group(id="g", name=name)) for name in ("考察团", "Visitors")]
+    with an_office(database, Clock()) as office, open_store(database) as store:
+        office.record("import", lambda world: Recording([CentreRegistered(centre=centre("city")), named[0]]))
+        machine = press(store)
+        machine.refresh()
+        office.record("import", lambda world: Recording([named[1]]))
+        machine.refresh()
+        assert [row.title for row in store.shelf.known() if row.feed == "groups/g"] == ["Visitors: itinerary"]
+        assert store.shelf.ends() == {}
+
+
 def test_a_feed_without_events_says_so(store: Store) -> None:
     press(store).refresh()
     (only,) = events_of(body(store, "volunteers/eva"))
@@ -210,7 +242,7 @@ def test_before_anything_is_published_there_are_feeds_already(database: str) -> 
         office.record("import", lambda world: Recording(facts, [person("amy")]))
     with open_store(database) as store:
         assert press(store).refresh() == 2
-        assert all(lint(body(store, feed)) == [] for feed in ("centres/city", "groups/考察团"))
+        assert all(lint(body(store, feed)) == [] for feed in ("centres/city", "groups/g"))
 
 
 def test_who_is_gone_has_a_feed_that_ends(store: Store, database: str) -> None:
