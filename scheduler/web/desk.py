@@ -27,7 +27,7 @@ from scheduler.web.http import Answer
 
 BLINK = 0.02
 """Seconds for which what was seen of the database counts as now."""
-PATIENCE = 0.15
+PATIENCE = 0.1
 """Seconds to wait for feeds that are being made because of something just recorded, before old ones are given."""
 LONGEST = 10.0
 """Seconds to wait for a feed that was never made."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.intake.busy.refusals import Refused
 
-SECONDS = 8
+SECONDS = 6
 MEGABYTES = 512
 
 
