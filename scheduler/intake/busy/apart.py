@@ -16,7 +16,7 @@ from scheduler.intake.busy.refusals import Refused
 from scheduler.intake.busy.spans import Span
 from scheduler.intake.busy.text import LARGEST
 
-_PATIENCE = SECONDS + 1.5
+_PATIENCE = SECONDS + 3.5
 """Seconds by the clock on the wall, the start of the process included."""
 _CHILD = "scheduler.intake.busy.child"
 

@@ -49,6 +49,8 @@ def _answer(data: bytes, wishes: dict[str, object]) -> dict[str, object]:
         return {"refused": refused.key, "detail": refused.detail}
     except MemoryError:
         return {"refused": "memory", "detail": str(MEGABYTES)}
+    except OSError as error:  # a zone's name that is no file's; where zones are kept is nobody's business
+        return {"refused": "broken", "detail": f"TZID: {error.strerror}"}
     except Exception as error:  # parsers of foreign files raise everything there is
         return {"refused": "broken", "detail": f"{type(error).__name__}: {error}"[:200]}
 

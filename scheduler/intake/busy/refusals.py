@@ -8,6 +8,10 @@ REASONS: Sentences = {
     "large": ("It is larger than {detail} bytes.", "超过 {detail} 字节。"),
     "text": ("It is neither UTF-8 nor GB18030 text.", "既不是 UTF-8，也不是 GB18030 文本。"),
     "calendar": ("It is no iCalendar file: {detail}", "不是 iCalendar 文件：{detail}"),
+    "cut": (
+        "It is cut off: the last line is not END:VCALENDAR, but {detail}",
+        "文件不完整：最后一行不是 END:VCALENDAR，而是 {detail}",
+    ),
     "rule": (
         "A recurrence cannot be used: {detail}. Expected at most one occurrence an hour, at an interval of 1 or more.",
         "重复规则无法使用：{detail}。间隔应不小于 1，且每小时最多一次。",

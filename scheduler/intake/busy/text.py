@@ -8,7 +8,7 @@ from scheduler.intake.busy.refusals import Refused
 
 LARGEST = 1_000_000
 """Bytes."""
-_RULE = re.compile(r"^(?:RRULE|EXRULE)(?:;[^:\r\n]*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
+_RULE = re.compile(r"^(?:RRULE|EXRULE)(?:;(?:\"[^\"\r\n]*\"|[^\":\r\n])*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
 
@@ -28,6 +28,8 @@ def decoded(data: bytes) -> str:
     text = re.sub(r"\r\n?|\n", "\r\n", text.replace("\0", "").strip()) + "\r\n"
     if not re.match(r"BEGIN:VCALENDAR\s", text, re.IGNORECASE):
         raise Refused("calendar", re.sub(r"\s+", " ", text[:40]).strip())
+    if not re.search(r"^END:VCALENDAR\s*\Z", text, re.IGNORECASE | re.MULTILINE):
+        raise Refused("cut", re.sub(r"\s+", " ", text[-40:]).strip())  # what is missing would count as free
     return text
 
 

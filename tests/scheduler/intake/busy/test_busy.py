@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -168,6 +169,11 @@ def test_of_several_availabilities_the_highest_priority_counts() -> None:
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=DAILY;INTERVAL=0")).encode(), "rule"),
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=SECONDLY")).encode(), "rule"),
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=MINU\r\n TELY")).encode(), "rule"),
+        (calendar(event("DTSTART:20261201T010000Z", 'RRULE;X="a:b":FREQ=SECONDLY')).encode(), "rule"),
+        (calendar(event("DTSTART:20261201T010000Z")).encode()[:-20], "cut"),
+        (calendar(event("DTSTART:20261201T010000Z")).encode().split(b"END:VCAL")[0], "cut"),
+        (calendar(event("DTSTART;TZID=Europe:20261201T010000")).encode(), "broken"),
+        (calendar(event(f"DTSTART;TZID={'x' * 10_000}:20261201T010000")).encode(), "broken"),
         (calendar(event("SUMMARY:no start")).encode(), "broken"),
         (calendar(event("DTSTART:tomorrow")).encode(), "broken"),
     ],
@@ -177,6 +183,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, key: str) -
         busy_times(data, *WINDOW, SHANGHAI)
     assert refused.value.key == key
     assert refused.value.say("zh") != refused.value.say("en")
+    assert sys.prefix not in refused.value.detail
 
 
 def test_it_is_read_apart_and_in_time() -> None:
