@@ -87,7 +87,7 @@ class Book:
             raise Refused(self.call.say("no-draft"))
         if word is None:
             return list(self.world.drafts.values())[-1]
-        return self.world.drafts[meant(self.call, "draft", word, {each: each for each in self.world.drafts})]
+        return self.world.drafts[meant(self.call, "draft", word, {each: each for each in self.world.drafts}, code=True)]
 
     def release(self, word: str | None) -> ReleasePublished:
         """The release that is meant; the latest for None."""
@@ -96,7 +96,7 @@ class Book:
         if word is None:
             return self.world.releases[max(self.world.releases)]
         names = {str(version): str(version) for version in self.world.releases}
-        return self.world.releases[int(meant(self.call, "release", word.removeprefix("v"), names))]
+        return self.world.releases[int(meant(self.call, "release", word.removeprefix("v"), names, code=True))]
 
     def dated(self, event: PlanDrafted | ReleasePublished) -> dict[str, DatedSession]:
         """The sessions of a draft's or release's window, and those that its plan holds, as far as they are still known."""

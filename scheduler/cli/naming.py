@@ -9,16 +9,19 @@ from scheduler.cli.call import Call
 from scheduler.cli.refusal import Refused
 
 _SHOWN = 12
+_ENOUGH = 4
+"""Letters of a code that say which one is meant."""
 
 
-def meant(call: Call, kind: str, word: str, names: Mapping[str, str]) -> str:
+def meant(call: Call, kind: str, word: str, names: Mapping[str, str], *, code: bool = False) -> str:
     """The id that ``word`` means among ``names`` (id -> name); ``kind`` is the key of what they are, in the sentences.
 
     An id goes before a name, a whole name before the beginning of an id or name, and that before a part; a session goes
-    before its own shifts, whose ids begin with its id. Refused where
-    nothing matches, or more than one thing matches equally well: the answer lists them.
+    before its own shifts, whose ids begin with its id. A ``code`` (a draft's, a number) has to be there whole, or at least
+    some letters from its beginning: nobody types a part of it from memory. Refused where nothing matches, or more than one
+    thing matches equally well: the answer lists them.
     """
-    for candidates in _matches(word.strip(), names):
+    for candidates in _codes(word.strip(), names) if code else _matches(word.strip(), names):
         if len(candidates) == 1:
             return candidates[0]
         whole = min(candidates, key=len, default="")
@@ -45,6 +48,12 @@ def _matches(word: str, names: Mapping[str, str]) -> list[list[str]]:
         [each for each, name in names.items() if each.casefold().startswith(low) or name.casefold().startswith(low)],
         [each for each, name in names.items() if low in name.casefold()],
     ]
+
+
+def _codes(word: str, names: Mapping[str, str]) -> list[list[str]]:
+    low = word.casefold()
+    begun = [each for each in names if each.casefold().startswith(low)] if len(word) >= _ENOUGH else []
+    return [[each for each in names if each.casefold() == low], begun]
 
 
 def _ambiguous(call: Call, kind: str, word: str, candidates: list[str], names: Mapping[str, str]) -> Refused:

@@ -46,6 +46,18 @@ def test_a_week_is_imported_planned_published_exported_and_taken_back(paiban, pl
     assert told[-2:] == [("publish", True), ("undo", False)]
 
 
+def test_a_draft_or_release_is_not_meant_by_a_mere_part_of_its_code(paiban, planned: Path) -> None:
+    code = paiban("show", "--json").answer["drafts"][0]["id"]
+    for part in (code[:1], code[:3], code[-1], code[2:]):
+        assert paiban("publish", part).status == 2
+    assert paiban("publish", code[:4], "--json").answer["version"] == 1
+    assert paiban("publish", code, "--json").answer["version"] == 2
+    assert paiban("release", "revert", "1").status == 0
+    assert paiban("show", "release", "--json").answer["version"] == 3
+    assert paiban("show", "release", "v3").status == 0
+    assert paiban("show", "release", "0").status == 2
+
+
 def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
     paiban("import", "network.json")
     outcome = paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
