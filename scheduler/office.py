@@ -23,6 +23,8 @@ from scheduler.snapshots import EVERY, begin, due, keep
 from scheduler.store import Cursor, Delivery, Entry, Notice, Store
 
 _TRIES = 8
+_LONG = 100_000
+"""What so many events come to is left out of every search for garbage, whatever is made later: it stays anyway."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Office:
         if self._world.position == 0:
             with _no_collecting():
                 begun = begin(self.store, self.until, self.every, self.held)
+                if begun.world.position >= _LONG:
+                    gc.freeze()
             self._past, self._world, self._kept = begun.past, begun.world, begun.kept
         for entry in self.store.entries(after=self._world.position, until=self.until):
             self._world.apply(entry.event)
