@@ -180,8 +180,8 @@ def _check_volunteer(volunteer: Row, refs: References, found: Findings) -> None:
 
 def _check_pair(pair: Row, refs: References, found: Findings) -> None:
     refs.each("volunteer", pair, "volunteers")
-    two = [name for _, name in pair.items("volunteers") if isinstance(name, str)]
-    if len(two) == 2 and two[0] == two[1]:
+    two = [name for _, name in pair.items("volunteers")]
+    if len(two) == 2 and isinstance(two[0], str) and two[0] == two[1]:
         found.add(pair.at("volunteers"), two, "two_people")
 
 

@@ -226,6 +226,15 @@ def test_a_field_name_that_is_no_text_hides_nothing() -> None:
     assert paths == ["sessions[0].minutes", 'sessions[0]["\\\\ud800"]', 'shifts[0].skills["\\\\udfff"]']
 
 
+def test_a_pair_of_three_is_not_told_of_as_two() -> None:
+    document = small_problem()
+    document["pairs"][0]["volunteers"] = [None, "ana", "ana"]
+    with pytest.raises(Malformed) as refused:
+        read_problem(document)
+    assert all(fault.value in (None, [None, "ana", "ana"]) for fault in refused.value.faults)
+    assert not any("two different" in fault.say("en") for fault in refused.value.faults)
+
+
 def test_faults_are_said_in_both_languages() -> None:
     document = small_problem()
     document["shifts"][0]["max"] = 0
