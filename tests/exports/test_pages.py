@@ -79,6 +79,12 @@ def test_the_page_says_where_when_which_version_and_what_is_missing() -> None:
         assert part in text, part
 
 
+def test_the_page_of_a_week_that_lacks_nobody_says_so() -> None:
+    full = release(session("书画课", "thu 9-11", shift("教师", AMY)))
+    assert "已到位 1 个 · 岗位已满" in seen(page_of(full))
+    assert "1 filled · all seats filled" in seen(page_of(full, "en"))
+
+
 def test_the_english_page_is_english() -> None:
     text = seen(page_of(HELD, "en"))
     for part in (
