@@ -1,6 +1,8 @@
-"""What a repair must not touch: sessions that begin soon, and where policy says so, seats that were accepted.
+"""What a repair must not touch: sessions that begin soon, and where policy says so, seats that were accepted. Those a new
+plan leaves alone, too.
 
-And what it must do first: whoever is on standby steps in where a seat was lost, and who was asked least lately comes next.
+And what a repair must do first: whoever is on standby steps in where a seat was lost, and who was asked least lately comes
+next.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ from models.plan import Plan
 from models.problem import Assigned, AssignmentPin, Placed, Problem, SessionPin
 from models.published import Held
 from models.state import State
-from scheduler.planning import Judge, incumbent_of
+from scheduler.incumbent import incumbent_of
 from scheduler.politeness import polite
 from scheduler.standby import stepping_in
 from solvers.rule import Violation
-from solvers.verify import judge
+from solvers.verify import Judge, judge
 
 PLACES = frozenset(
     ("start", "centre", "opening", "room", "capacity", "features", "room_overlap", "group_overlap", "after", "rerouted")
@@ -39,13 +41,32 @@ def frozen(problem: Problem, state: State, now: datetime, judge: Judge = judge) 
     if plan is None:
         return problem
     loose = _Loose.of(plan, state, judge(problem, plan).broken)
-    said = {pin.session if isinstance(pin, SessionPin) else (pin.shift, pin.volunteer) for pin in problem.pins}
+    said = _said(problem)
     called = stepping_in(problem, plan, loose.lost, state)
     left = {(standby, who) for (_, who), standby in called.items()}
     pins = [pin for key, pin in _pins(plan, state, now, loose) if key not in said and key not in left]
     pins += [AssignmentPin(shift=shift, volunteer=who) for shift, who in called if (shift, who) not in said]
     asked = problem.model_copy(update={"pins": (*problem.pins, *pins)})
     return polite(asked, plan, loose.lost, state, now)
+
+
+def settled(problem: Problem, state: State, judge: Judge = judge) -> Problem:
+    """The problem with those who have accepted pinned to their seats, where policy leaves them those and they can stay.
+
+    Whatever else is published may be planned anew, however soon it begins.
+    """
+    plan = incumbent_of(problem)
+    if plan is None or not any(_stays(state, seat) for seat in plan.assignments):
+        return problem
+    said = _said(problem)
+    loose = _Loose.of(plan, state, judge(problem, plan).broken)
+    pins = [pin for key, pin in _pins(plan, state, None, loose) if key not in said]
+    return problem.model_copy(update={"pins": (*problem.pins, *pins)})
+
+
+def _said(problem: Problem) -> set[object]:
+    """What pins speak about already."""
+    return {pin.session if isinstance(pin, SessionPin) else (pin.shift, pin.volunteer) for pin in problem.pins}
 
 
 @dataclass(frozen=True)
@@ -87,16 +108,17 @@ def _touches(seat: Assigned, words: set[str], state: State) -> bool:
     return (seat.volunteer in words or not somebody) and (here or not something)
 
 
-def _pins(plan: Plan, state: State, now: datetime, loose: _Loose) -> Iterator[tuple[object, SessionPin | AssignmentPin]]:
+def _pins(
+    plan: Plan, state: State, now: datetime | None, loose: _Loose
+) -> Iterator[tuple[object, SessionPin | AssignmentPin]]:
     crews: dict[str, list[Assigned]] = {}
     for seat in plan.assignments:
         crews.setdefault(state.session_of.get(seat.shift, ""), []).append(seat)
     for placed in plan.sessions:
-        held = state.published[placed.id]
-        soon, fixed = _soon(held, state, now), state.reactions_at(held.centre).accepted == "fixed"
+        soon = now is not None and _soon(state.published[placed.id], state, now)
         if placed.id in loose.sessions:
             continue
-        kept = [seat for seat in crews.get(placed.id, ()) if soon or (fixed and _accepted(state, seat))]
+        kept = [seat for seat in crews.get(placed.id, ()) if soon or _stays(state, seat)]
         if soon or kept:
             yield placed.id, _session_pin(placed)
         for seat in kept:
@@ -108,9 +130,13 @@ def _soon(held: Held, state: State, now: datetime) -> bool:
     return held.placed.at <= now + timedelta(hours=state.reactions_at(held.centre).freeze_hours)
 
 
-def _accepted(state: State, seat: Assigned) -> bool:
+def _stays(state: State, seat: Assigned) -> bool:
+    """Whether somebody has accepted a seat that policy does not take from them."""
     consent = state.consents.get((seat.shift, seat.volunteer))
-    return consent is not None and consent.status == "accepted"
+    if consent is None or consent.status != "accepted":
+        return False
+    held = state.published.get(state.session_of.get(seat.shift, ""))
+    return held is not None and state.reactions_at(held.centre).accepted == "fixed"
 
 
 def _session_pin(placed: Placed) -> SessionPin:

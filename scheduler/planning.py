@@ -18,18 +18,19 @@ from models.world import World
 from scheduler.calendar_days import known_days
 from scheduler.commands import MarkDays, RecordDraft, ScheduleActivities
 from scheduler.errors import BadWindow, NoPlan, SolverDisagrees
+from scheduler.freezing import settled
+from scheduler.incumbent import incumbent_of
 from scheduler.lookup import known
 from scheduler.office import Office
 from scheduler.versions import versions
 from solvers.stop import Stop
-from solvers.verify import Verdict, judge
+from solvers.verify import Judge, Verdict, judge
 
 if TYPE_CHECKING:
     from solvers.repair import Repairs
 
 Solve = Callable[[Problem, Plan | None], Result]
 """Of a problem and a plan to start from, if there is one."""
-Judge = Callable[[Problem, Plan], Verdict]
 How = Literal["solve", "repair"]
 """Looking for the best plan, or for the one that disturbs the published plan least."""
 
@@ -83,18 +84,23 @@ def refresh(office: Office, window: Window) -> None:
 def plan(office: Office, window: Window, solve: Solve, judge: Judge = judge) -> Drafted:
     """Plans the window and records the draft; nothing is locked meanwhile. An interrupted run's best plan counts too.
 
-    ``NoPlan`` where pins contradict each other or a rule; ``SolverDisagrees`` where the judge does not confirm the plan.
+    Who has accepted a seat keeps it where policy says so, unless there is no plan then. ``NoPlan`` where pins contradict
+    each other or a rule; ``SolverDisagrees`` where the judge does not confirm the plan.
     """
     refresh(office, window)
     world = office.world()
     position = world.position
     problem = problem_of(world, window, office)
-    result = solve(problem, incumbent_of(problem))
-    found, verdict = confirmed(problem, result, judge)
-    draft = draft_of(window, problem, position, result, found)
+    base = incumbent_of(problem)
+    asked = settled(problem, world, judge)
+    result = solve(asked, base)
+    if result.plan is None and asked != problem:
+        asked, result = problem, solve(problem, base)
+    found, verdict = confirmed(asked, result, judge)
+    draft = draft_of(window, asked, position, result, found)
     (event,) = office.do(RecordDraft(draft=draft))
     assert isinstance(event, PlanDrafted)
-    return Drafted(event, problem, verdict, result)
+    return Drafted(event, asked, verdict, result)
 
 
 def confirmed(problem: Problem, result: Result, judge: Judge = judge) -> tuple[Plan, Verdict]:
@@ -117,14 +123,6 @@ def _no_plan(problem: Problem) -> NoPlan:
 def problem_of(world: World, window: Window, office: Office) -> Problem:
     """The window's problem, with people's names for messages."""
     return world.problem(window.first, window.last, subtree=window.subtree, names=office.names())
-
-
-def incumbent_of(problem: Problem) -> Plan | None:
-    """The published plan, to start from."""
-    base = problem.baseline
-    if base is None or not base.sessions:
-        return None
-    return Plan(problem=problem.name, sessions=base.sessions, assignments=base.assignments)
 
 
 def draft_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,8 @@ from scheduler.office import Office, Recording
 from scheduler.releases import publication
 from solvers.rule import Violation
 from solvers.rules import RULES
-from solvers.verify import Verdict, judge
+from solvers.verify import Judge, judge
 
-Judge = Callable[[Problem, Plan], Verdict]
 Sentence = tuple[str, str]
 """In English and Chinese."""
 

@@ -15,9 +15,9 @@ from scheduler.facts import Fact
 from scheduler.facts.receive import Desk
 from scheduler.freezing import frozen
 from scheduler.office import Office
-from scheduler.planning import Judge, Window, confirmed, digest_of, problem_of
+from scheduler.planning import Window, confirmed, digest_of, problem_of
 from scheduler.telling import Changes, between
-from solvers.verify import Verdict, judge
+from solvers.verify import Judge, Verdict, judge
 
 Repair = Callable[[Problem, Plan], Result]
 """Of a problem whose baseline is the published plan, possibly broken by now, and of that plan."""

@@ -9,12 +9,14 @@ from typing import Literal
 
 from models.events import PlanDrafted
 from models.plan import Plan
+from models.problem import Problem
 from models.reading import write_plan
 from models.result import Result
 from models.world import World
-from scheduler.freezing import frozen
+from scheduler.freezing import frozen, settled
+from scheduler.incumbent import incumbent_of
 from scheduler.lookup import known
-from scheduler.planning import Solve, digest_of, incumbent_of
+from scheduler.planning import Solve, digest_of
 from scheduler.versions import differing
 
 Differs = Literal["problem", "plan", "status", "cost", "bound"]
@@ -58,9 +60,7 @@ def recorded(world: World, run: str) -> PlanDrafted:
 def rerun(world: World, draft: PlanDrafted, again: Again) -> Rerun:
     """Folds the log to where the run began, solves as it did, and compares."""
     then = world.at(draft.position)
-    problem = then.problem(draft.first, draft.last, subtree=draft.subtree)
-    if draft.frozen_at is not None:
-        problem = frozen(problem, then, draft.frozen_at)
+    problem = _asked(then, draft)
     versions = tuple(differing(draft.versions))
     if digest_of(problem) != draft.digest:
         return Rerun(draft, None, ("problem",), versions)
@@ -72,6 +72,14 @@ def rerun(world: World, draft: PlanDrafted, again: Again) -> Rerun:
         "bound": (result.bound, draft.bound),
     }
     return Rerun(draft, result, tuple(name for name, (now, then) in pairs.items() if now != then), versions)
+
+
+def _asked(then: World, draft: PlanDrafted) -> Problem:
+    """The problem that the run was given, with what it was not to touch pinned."""
+    problem = then.problem(draft.first, draft.last, subtree=draft.subtree)
+    if draft.frozen_at is not None:
+        return frozen(problem, then, draft.frozen_at)
+    return problem if digest_of(problem) == draft.digest else settled(problem, then)
 
 
 def _bytes(plan: Plan | None) -> bytes:

@@ -9,8 +9,8 @@ from scheduler.errors_events import StaleRelease
 from scheduler.lookup import known
 from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
-from scheduler.publishing import Judge, examined
-from solvers.verify import judge
+from scheduler.publishing import examined
+from solvers.verify import Judge, judge
 
 
 def revert(office: Office, version: int, judge: Judge = judge) -> ReleasePublished:

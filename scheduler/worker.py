@@ -20,11 +20,12 @@ from scheduler.commands import RecordDraft
 from scheduler.errors import LogMoved, PaibanError
 from scheduler.freezing import frozen
 from scheduler.handlers import handle
+from scheduler.incumbent import incumbent_of
 from scheduler.notices.sending import Send, deliver
 from scheduler.notices.warnings import warn
 from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
-from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, incumbent_of, problem_of, refresh
+from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, problem_of, refresh
 from scheduler.reacting import changes_of, open_windows, publication_of
 from scheduler.store import Cursor
 from scheduler.swaps import make_swap_offers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,10 @@ class Verdict:
     def rules_broken(self) -> frozenset[str]:
         """The names of the hard rules that are broken."""
         return frozenset(violation.rule for violation in self.broken)
+
+
+Judge = Callable[[Problem, Plan], Verdict]
+"""What says what a plan breaks and costs."""
 
 
 def softened(problem: Problem) -> list[str]:

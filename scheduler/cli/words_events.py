@@ -92,8 +92,8 @@ EVENT_WORDS: Sentences = {
         "开始前多少小时起场次不再变动，只补空缺",
     ),
     "reaction.accepted": (
-        "fixed: who has accepted keeps the duty; movable: a repair may change it",
-        "fixed：已接受的不再调整；movable：修复时可以调整",
+        "fixed: who has accepted keeps the duty; movable: a repair or a new plan may change it",
+        "fixed：已接受的不再调整；movable：修复或重新排班时可以调整",
     ),
     "reaction.publish": (
         "automatic: repairs are published; coordinator: they wait as drafts",

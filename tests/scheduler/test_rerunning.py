@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from models.events import PlanDrafted
+from models.problem import AssignmentPin, SessionPin
+from models.reactions import Reactions
+from scheduler.commands import PinAssignment, PinSession, SetReactions
 from scheduler.errors import Several, Unknown
 from scheduler.errors_events import ReadOnly
 from scheduler.facts import read_facts
@@ -21,6 +24,7 @@ from scheduler.versions import versions
 from solvers.stop import Stop
 from tests.scheduler.facts import between, cloud
 from tests.scheduler.network import MONDAY, SUNDAY, an_office, first_fit, network_events, nothing, person
+from tests.scheduler.test_facts import TALK, send
 
 WEEK = Window(MONDAY, SUNDAY)
 
@@ -53,6 +57,36 @@ def test_a_run_gives_the_same_plan_again_whatever_happened_since(office: Office)
         found = rerun(office.world(), recorded(office.world(), name), again)
         assert (found.draft, found.same, found.versions) == (one, True, ())
     assert draft.versions == versions()
+
+
+def test_who_has_accepted_keeps_the_duty_in_a_new_plan_where_policy_says_so(office: Office) -> None:
+    first = plan(office, WEEK, first_fit("amy"))
+    publish(office)
+    seat, other = first.draft.plan.assignments
+    send(office, cloud("offer_accepted", {"shift": seat.shift, "volunteer": "amy"}))
+    assert plan(office, WEEK, engine()).problem.pins == ()
+    office.do(SetReactions(reactions=Reactions(accepted="fixed")))
+    office.do(PinAssignment(shift=other.shift, volunteer="ben"))
+    drafted = plan(office, WEEK, engine())
+    assert {("shift", seat.shift, "amy"), ("shift", other.shift, "ben"), ("session", seat.shift.split("/")[0], "hall")} == {
+        ("shift", pin.shift, pin.volunteer) if isinstance(pin, AssignmentPin) else ("session", pin.session, pin.room)
+        for pin in drafted.problem.pins
+    }
+    assert seat in drafted.draft.plan.assignments
+    assert rerun(office.world(), drafted.draft, again).same
+
+
+def test_there_is_a_plan_even_where_what_was_accepted_is_in_the_way(office: Office) -> None:
+    first = plan(office, WEEK, first_fit("amy"))
+    publish(office)
+    office.do(SetReactions(reactions=Reactions(accepted="fixed")))
+    seat, held = first.draft.plan.assignments[0], first.draft.plan.sessions[0]
+    talk = {**TALK, "session": {**TALK["session"], "starts": [{"at": held.at.isoformat()}]}}
+    send(office, cloud("offer_accepted", {"shift": seat.shift, "volunteer": "amy"}), cloud("session_added", talk))
+    office.do(PinSession(pin=SessionPin(session="talk", at=held.at, room="hall")))
+    drafted = plan(office, WEEK, engine())
+    assert [(row.room, row.at) for row in drafted.draft.plan.sessions if row.id == "talk"] == [("hall", held.at)]
+    assert rerun(office.world(), drafted.draft, again).same
 
 
 def test_what_differs_is_named(office: Office) -> None:
