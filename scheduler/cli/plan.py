@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from scheduler.cli.book import Book
     from scheduler.planning import Drafted, Solve, Window
     from solvers.explain import Explanations
+    from solvers.progress import Watch
     from solvers.stop import Stop
 
 _SECONDS = 60.0
@@ -72,7 +74,10 @@ def solver(call: Call, stop: Stop, seed: int, workers: int, limit: float | None)
     from scheduler.planning import with_solver
 
     def solve(problem: Problem, incumbent: Plan | None) -> Result:
-        return run(call, stop, lambda watch: with_solver(stop, seed, workers, watch)(problem, incumbent), limit=limit)
+        def search(watch: Watch) -> Result:
+            return with_solver(stop, seed, workers, watch)(problem, incumbent)
+
+        return run(call, stop, search, limit=limit, aside=True)
 
     return solve
 
@@ -86,7 +91,8 @@ def mender(call: Call, stop: Stop, seed: int, workers: int, limit: float | None)
 
     def mend(problem: Problem, incumbent: Plan | None) -> Result:
         with Repairs(seed=seed, workers=workers) as engine:
-            return run(call, stop, lambda watch: with_repairs(engine, stop, watch)(problem, incumbent), limit=limit)
+            repair = partial(with_repairs, engine, stop)
+            return run(call, stop, lambda watch: repair(watch)(problem, incumbent), limit=limit, aside=True)
 
     return mend
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TypeVar
 
@@ -21,10 +22,16 @@ _TICK = 0.1
 """Seconds between two looks at what the run has told."""
 
 
-def run(call: Call, stop: Stop, solve: Callable[[Watch], _Found], *, limit: float | None = None) -> _Found:
+_ASIDE = 10
+"""How far a run beside a server lets others go first: calendars and answers, where processors are scarce."""
+
+
+def run(
+    call: Call, stop: Stop, solve: Callable[[Watch], _Found], *, limit: float | None = None, aside: bool = False
+) -> _Found:
     """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine.
 
-    ``limit``: the seconds that the user gave, for the display."""
+    ``limit``: the seconds that the user gave, for the display; ``aside``: other processes go first."""
     found: list[_Found] = []
     failed: list[BaseException] = []
     latest: list[Progress] = []
@@ -34,6 +41,8 @@ def run(call: Call, stop: Stop, solve: Callable[[Watch], _Found], *, limit: floa
 
     def work() -> None:
         try:
+            if aside:
+                step_aside()
             found.append(solve(watch))
         except BaseException as error:
             failed.append(error)
@@ -47,6 +56,14 @@ def run(call: Call, stop: Stop, solve: Callable[[Watch], _Found], *, limit: floa
     if failed:
         raise failed[0]
     return found[0]
+
+
+def step_aside() -> None:
+    """Lets other processes go before this thread and all that it starts, for good."""
+    if sys.platform == "linux":  # elsewhere priority is a matter of whole processes
+        with suppress(OSError):
+            mine = threading.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, mine, os.getpriority(os.PRIO_PROCESS, mine) + _ASIDE)
 
 
 @contextmanager

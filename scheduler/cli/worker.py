@@ -39,11 +39,14 @@ def worker(
     quiet: Quiet = False,
 ) -> None:
     from scheduler.cli.book import opened
+    from scheduler.cli.running import step_aside
     from scheduler.worker import Worker
     from solvers.repair import Repairs
 
     call: Call = context.obj
     call.as_json, call.quiet = as_json, quiet
+    if not once:
+        step_aside()  # it works beside the server for good
     stopping: list[int] = []
 
     def heard(number: int, frame: FrameType | None) -> None:

@@ -20,6 +20,7 @@ _PULSE = union_all(
 )
 _KEPT = ("title", "print", "body", "packed", "etag", "changed_at", "marks")
 _KNOWN = tuple(feed_copies.c[name] for name in ("feed", "variant", "title", "print", "etag", "changed_at"))
+_SERVED = select(*(feed_copies.c[name] for name in ("feed", "variant", "body", "packed", "etag", "changed_at")))
 _AGAIN = (
     update(feed_copies)
     .where(feed_copies.c.feed == bindparam("its_feed"), feed_copies.c.variant == bindparam("its_variant"))
@@ -85,12 +86,20 @@ class Shelf:
 
     def served(self, feed: str, variant: str) -> Served | None:
         """What is kept of a variant; None where it is not made yet."""
-        columns = (feed_copies.c.body, feed_copies.c.packed, feed_copies.c.etag, feed_copies.c.changed_at)
+        return self.served_of([(feed, variant)]).get((feed, variant))
+
+    def served_of(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Served]:
+        """The same of several; those that are not made yet are left out."""
+        found: dict[tuple[str, str], Served] = {}
         with reading(self._engine) as connection:
-            row = connection.execute(select(*columns).filter_by(feed=feed, variant=variant)).first()
-        if row is None or row.body is None:
-            return None
-        return Served(bytes(row.body), bytes(row.packed), row.etag, datetime.fromisoformat(row.changed_at))
+            for first in range(0, len(keys), _MANY):
+                wanted = set(keys[first : first + _MANY])
+                names = sorted({feed for feed, _ in wanted})
+                for row in connection.execute(_SERVED.where(feed_copies.c.feed.in_(names))):
+                    if (row.feed, row.variant) in wanted and row.body is not None:
+                        at = datetime.fromisoformat(row.changed_at)
+                        found[row.feed, row.variant] = Served(bytes(row.body), bytes(row.packed), row.etag, at)
+        return found
 
     def marks(self, names: Sequence[str]) -> dict[str, dict[str, tuple[str, int, int]]]:
         """The marks of these feeds' events."""

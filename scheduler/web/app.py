@@ -17,8 +17,9 @@ from scheduler.certificates import KEY, payload_of, verified
 from scheduler.feeds.naming import is_public, public_address, subject_of
 from scheduler.intake.busy import Refused
 from scheduler.store import Store
+from scheduler.web.addresses import Address
 from scheduler.web.arrivals import Arrivals
-from scheduler.web.desk import Address, Desk
+from scheduler.web.desk import Desk
 from scheduler.web.duties import Duties
 from scheduler.web.gate import App, Gate, find, guessed, missed
 from scheduler.web.guide import (

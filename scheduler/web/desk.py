@@ -7,32 +7,33 @@ import asyncio
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
-from hmac import compare_digest
+from functools import partial
 from typing import TypeVar
 
 from scheduler.errors import StoreError
-from scheduler.feeds.closing import TOLD
-from scheduler.feeds.naming import is_public, public_address, token
 from scheduler.feeds.variants import MOST
 from scheduler.store import Store
 from scheduler.store.shelf import ENDED
-from scheduler.store.shelf_rows import Known, Pulse, Served, Setting
+from scheduler.store.shelf_rows import Known, Pulse, Setting
+from scheduler.web.addresses import Address, Addresses
 from scheduler.web.http import Answer
 
 BLINK = 0.02
 """Seconds for which what was seen of the database counts as now."""
-PATIENCE = 0.1
+PATIENCE = 0.08
 """Seconds to wait for feeds that are being made because of something just recorded, before old ones are given."""
 LONGEST = 10.0
 """Seconds to wait for a feed that was never made."""
 SHORT = 2.0
 """The same where there is an older answer."""
+_MOST_WAITING = 2
+"""Requests that wait at the same time for what was just recorded: who asks alone, after changing something, sees the change;
+under load, when an answer of a moment ago is as good, nobody else is held up."""
 OLD = 60.0
 """Seconds for which an answer that is out of date may stand in for one that is not made yet."""
 _MOST_BYTES = 256 * 1024 * 1024
@@ -40,28 +41,14 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Address:
-    """A valid address: of which feed, and for an ended one since when."""
+class _News:
+    """What changed in the database: the rows of feeds, those answers made anew that were kept, and, where feeds are set
+    otherwise, all addresses and what every feed is called."""
 
-    feed: str
-    generation: int
-    text: str
-    ended_at: datetime | None = None
-
-    def gone(self, now: datetime) -> bool:
-        """Whether it ended so long ago that clients need not be told any more."""
-        return self.ended_at is not None and now - self.ended_at > TOLD
-
-    def variant(self, asked: str) -> str:
-        """The variant to serve."""
-        return asked if self.ended_at is None else f"{ENDED}{self.generation}"
-
-
-@dataclass(frozen=True)
-class _Settings:
-    key: str
-    settings: Mapping[str, Setting]
-    ends: Mapping[tuple[str, int], datetime]
+    rows: list[Known]
+    answers: dict[tuple[str, str], Answer]
+    addresses: Addresses | None = None
+    titles: dict[str, str] | None = None
 
 
 class NotReady(Exception):
@@ -75,15 +62,17 @@ class Desk:
         self._store, self._shelf, self._now = store, store.shelf, now
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._salt = secrets.token_bytes(32)
-        self._set = _Settings("", {}, {})
+        self._addresses = Addresses(self._salt)
         self._pulse: Pulse | None = None
         self._checked = float("-inf")
         self._checking: asyncio.Task[None] | None = None
+        self._waiting = 0
         self._given_up: tuple[int, int, int] | None = None
-        self._addresses: dict[bytes, Address] = {}
         self._bytes = 0
         self.titles: dict[str, str] = {}
         self.answers: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._asked: dict[tuple[str, str], asyncio.Future[Answer | None]] = {}
+        self._fetching: asyncio.Task[None] | None = None
         self._old: dict[tuple[str, str], tuple[Answer, float]] = {}
 
     @property
@@ -94,7 +83,7 @@ class Desk:
     @property
     def address_key(self) -> str:
         """What secret addresses are made from."""
-        return self._set.key
+        return self._addresses.key
 
     @property
     def pulse(self) -> Pulse | None:
@@ -108,82 +97,74 @@ class Desk:
 
     def setting(self, feed: str) -> Setting:
         """How a feed is set."""
-        return self._set.settings.get(feed) or Setting(feed)
+        return self._addresses.setting(feed)
 
     def find(self, text: str) -> Address | None:
-        """The valid address with this text: a path of a public feed, or the secret part of another. Unknown ones take as
-        long as known ones: what is looked up is a digest under a key of this process."""
-        found = self._addresses.get(self._digest(text))
-        known = found.text if found is not None else " " * len(text)
-        return found if compare_digest(known.encode(), text.encode()) else None
-
-    def _digest(self, text: str) -> bytes:
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, key=self._salt).digest()
+        """The valid address with this text: a path of a public feed, or the secret part of another."""
+        return self._addresses.find(text)
 
     async def look(self) -> None:
-        """Makes sure that what is known counts as now. Where the database does not answer, what was known counts on."""
+        """Makes sure that what is known counts as now. Where many ask at once, only a few wait for that: the others are told
+        what was known a moment ago. Where the database does not answer, what was known counts on."""
         if self.recent:
             return
         if self._checking is None or self._checking.done():
             self._checking = asyncio.create_task(self._look())
-        await asyncio.shield(self._checking)
+        if self._pulse is None or self._waiting < _MOST_WAITING:
+            self._waiting += 1
+            try:
+                await asyncio.shield(self._checking)
+            finally:
+                self._waiting -= 1
 
     async def _look(self) -> None:
+        first, until = self._pulse is None, time.monotonic() + PATIENCE
         try:
-            pulse = await self._ask(self._shelf.pulse)
-            until = time.monotonic() + PATIENCE
-            while pulse.behind and self._pulse is not None and pulse.now != self._given_up:
+            pulse = await self._take()
+            while pulse.behind and not first and pulse.now != self._given_up:
                 if time.monotonic() > until:
                     self._given_up = pulse.now
                     break
                 await asyncio.sleep(BLINK)
-                pulse = await self._ask(self._shelf.pulse)
-            if self._pulse is None or pulse.edition != self._pulse.edition:
-                self._turn(*await self._ask(lambda: self._news(pulse)))
-            self._pulse = pulse
+                pulse = await self._take()
             self._checked = time.monotonic()
         except StoreError:
             self._checked = time.monotonic() + 1.0  # ask again in a second, not at every request
 
-    def _news(self, pulse: Pulse) -> tuple[_Settings | None, list[Known]]:
-        """What changed since the last look: how feeds are set, if that did, and then every feed; else those that changed."""
+    async def _take(self) -> Pulse:
+        """Takes over what changed, and tells where the database stands."""
+        pulse = await self._ask(self._shelf.pulse)
+        if self._pulse is None or pulse.edition != self._pulse.edition:
+            self._turn(await self._ask(lambda: self._news(pulse)))
+        self._pulse = pulse
+        return pulse
+
+    def _news(self, pulse: Pulse) -> _News:
+        """What changed since the last look; all that takes time is done here, in the thread that asks."""
         before = self._pulse
+        rows = self._shelf.known(-1 if before is None else before.edition)
+        kept = [key for row in rows if (key := (row.feed, row.variant)) in self.answers]
+        answers = {key: Answer(served) for key, served in self._shelf.served_of(kept).items()}
         if before is not None and before.settings == pulse.settings:
-            return None, self._shelf.known(before.edition)
-        key = self._store.secret("feeds")
-        return _Settings(key, self._shelf.settings(), self._shelf.ends()), self._shelf.known()
+            return _News(rows, answers)
+        titles = {row.feed: row.title for row in self._shelf.known() if row.variant == ""}
+        settings, ends = self._shelf.settings(), self._shelf.ends()
+        return _News(rows, answers, Addresses(self._salt, self._store.secret("feeds"), settings, ends, titles), titles)
 
-    def _turn(self, settings: _Settings | None, rows: list[Known]) -> None:
-        plain = {row.feed: row.title for row in rows if row.variant == ""}
-        if settings is not None:
-            self._set, self.titles, self._addresses = settings, {}, {}
-            for (feed, generation), at in settings.ends.items():
-                self._end(feed, generation, at)
-        for feed in plain.keys() - self.titles.keys():
-            self._open(feed)
-        self.titles |= plain
-        self._old = {key: row for key, row in self._old.items() if time.monotonic() - row[1] < OLD}
-        for row in rows:
-            self._outdated((row.feed, row.variant))
-
-    def _open(self, feed: str) -> None:
-        setting = self.setting(feed)
-        if setting.closed:
-            return
-        if is_public(setting):
-            self._note(Address(feed, setting.generation, public_address(feed)))
+    def _turn(self, news: _News) -> None:
+        if news.addresses is not None and news.titles is not None:
+            self._addresses, self.titles = news.addresses, news.titles
         else:
-            self._note(Address(feed, setting.generation, token(self._set.key, feed, setting.generation)))
-
-    def _end(self, feed: str, generation: int, at: datetime) -> None:
-        """An address that ended: the secret one of that time, or the public one of a feed that is closed now."""
-        self._note(Address(feed, generation, token(self._set.key, feed, generation), at))
-        setting = self.setting(feed)
-        if is_public(setting) and generation == setting.generation:
-            self._note(Address(feed, generation, public_address(feed), at))
-
-    def _note(self, address: Address) -> None:
-        self._addresses[self._digest(address.text)] = address
+            plain = {row.feed: row.title for row in news.rows if row.variant == ""}
+            for feed in plain.keys() - self.titles.keys():
+                self._addresses.open(feed)
+            self.titles |= plain
+        self._old = {key: row for key, row in self._old.items() if time.monotonic() - row[1] < OLD}
+        for row in news.rows:
+            key = row.feed, row.variant
+            self._outdated(key)
+            if key in news.answers:
+                self._keep(key, news.answers[key])
 
     def _outdated(self, key: tuple[str, str]) -> None:
         answer = self.answers.pop(key, None)
@@ -196,42 +177,62 @@ class Desk:
         key = (feed, variant)
         found = self.answers.get(key)
         if found is None:
-            found = await self._fetch(key)
+            return await self._made(key)
         self.answers.move_to_end(key)
         return found
 
-    async def _fetch(self, key: tuple[str, str]) -> Answer:
+    async def _made(self, key: tuple[str, str]) -> Answer:
         try:
-            served = await self._ask(lambda: self._shelf.served(*key))
-            if served is None and not key[1].startswith(ENDED):
+            found = await self._fetch(key)
+            if found is None and not key[1].startswith(ENDED):
                 with suppress(StoreError):  # another process may ask for the same at the same moment
                     await self._ask(lambda: self._shelf.want(*key, self._now(), MOST))
-                served = await self._wait(key, SHORT if self._last(key) else LONGEST)
+                found = await self._wait(key, SHORT if self._last(key) else LONGEST)
         except StoreError:
-            served = None
-        if served is None:
-            last = self._last(key)  # better than nothing, for a while
-            if last is None:
-                raise NotReady
-            return last
-        self._old.pop(key, None)
-        return self._keep(key, Answer(served))
+            found = None
+        found = found or self._last(key)  # better than nothing, for a while
+        if found is None:
+            raise NotReady
+        return found
 
     def _last(self, key: tuple[str, str]) -> Answer | None:
         """What was given last, unless that is too long ago: it may hold what was erased since."""
         answer, since = self._old.get(key, (None, 0.0))
         return answer if time.monotonic() - since < OLD else None
 
-    async def _wait(self, key: tuple[str, str], seconds: float) -> Served | None:
+    async def _wait(self, key: tuple[str, str], seconds: float) -> Answer | None:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             await asyncio.sleep(BLINK)
-            served = await self._ask(lambda: self._shelf.served(*key))
-            if served is not None:
-                return served
+            found = await self._fetch(key)
+            if found is not None:
+                return found
         return None
 
+    async def _fetch(self, key: tuple[str, str]) -> Answer | None:
+        """What is kept in the database. Feeds that are asked for while others are fetched are fetched together."""
+        waiting = self._asked.get(key)
+        if waiting is None:
+            waiting = self._asked[key] = asyncio.get_running_loop().create_future()
+            if self._fetching is None or self._fetching.done():
+                self._fetching = asyncio.create_task(self._fetch_all())
+        return await asyncio.shield(waiting)
+
+    async def _fetch_all(self) -> None:
+        while self._asked:
+            asked, self._asked = self._asked, {}
+            try:
+                served = await self._ask(partial(self._shelf.served_of, list(asked)))
+            except Exception as error:
+                for waiting in asked.values():
+                    waiting.set_exception(error)
+                continue
+            for key, waiting in asked.items():  # kept at once: what is turned over later is younger
+                found = None if key not in served else self._keep(key, Answer(served[key]))
+                waiting.set_result(found)
+
     def _keep(self, key: tuple[str, str], answer: Answer) -> Answer:
+        self._old.pop(key, None)
         if key not in self.answers:
             self._bytes += _size(answer)
         self.answers[key] = answer

@@ -10,7 +10,8 @@ from typing import Any
 
 from exports.ical.single import KINDS
 from scheduler.feeds.variants import variant_of
-from scheduler.web.desk import Address, Desk, NotReady
+from scheduler.web.addresses import Address
+from scheduler.web.desk import Desk, NotReady
 from scheduler.web.http import DISCREET, PLAIN, Asked, Headers, takes_gzip
 from scheduler.web.limits import Misses
 from scheduler.web.meters import count

@@ -33,8 +33,12 @@ from scheduler.web.meters import SHARED, count_made
 _LOG = logging.getLogger("paiban")
 _HANDED = "paiban_serving"
 """The environment variable in which the processes find what they are to serve."""
+_SWITCH = 0.0005
+"""Seconds after which a thread that reads the database or the log lets the one that answers requests go on."""
 _TICK = 0.05
 """Seconds between two looks of the press at the database."""
+_YIELDS = 5
+"""How far the press lets those who answer requests go first, where processors are scarce."""
 _REST = 2.0
 """Seconds before a press that failed is tried again."""
 
@@ -86,7 +90,11 @@ def application() -> App:
     """The application of one process, made from what the first one handed down."""
     serving = Serving(**json.loads(os.environ[_HANDED]))
     _log_to_stderr(serving.quiet)
-    return make_app(Store.open(serving.database), serving.base)
+    sys.setswitchinterval(_SWITCH)
+    made = make_app(Store.open(serving.database), serving.base)
+    gc.collect()
+    gc.freeze()  # what a process begins with stays: not to be looked through while requests wait
+    return made
 
 
 def _log_to_stderr(quiet: bool) -> None:
@@ -127,6 +135,7 @@ def _keep_pressing(over: threading.Event) -> None:
 
 def press() -> None:
     """Makes feeds whenever something is recorded, as long as the process that started this one lives."""
+    os.nice(_YIELDS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; this one ends with the first one
     signal.signal(signal.SIGTERM, _leave)
     serving = Serving(**json.loads(os.environ[_HANDED]))
