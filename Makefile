@@ -60,7 +60,8 @@ $(VENV)/run.stamp: requirements.txt requirements-build.txt pyproject.toml | $(BI
 
 # The local search is compiled when it is first used, which takes longer than many a search: do it now.
 $(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard solvers/search/kernel/*.py)
-	@echo "Compiling the search, once."
+	@echo "Compiling the search and the modules, once."
+	@$(BIN)/python -m compileall -q models solvers exports scheduler
 	@$(BIN)/python -m scheduler.warming docs/examples/saturday.json >$(VENV)/warm.log 2>&1 || true
 	@touch $@
 

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exports.codes import code_svg
 from exports.page import Words, css_string, style, templates
-from exports.sheet import Block, Code, Prose, Sheet, Signature, Table
+from exports.sheet import Block, Code, Item, Look, Prose, Sheet, Signature, Table
 
+_AS: dict[Look, str] = {
+    "plain": "<bdi>{}</bdi>",
+    "gap": '<strong class="gap">{}</strong>',
+    "strong": "<strong><bdi>{}</bdi></strong>",
+    "off": '<s class="off-text"><bdi>{}</bdi></s>',
+    "mark": '<span class="off-mark">{}</span>',
+    "time": '<span class="time"><bdi>{}</bdi></span>',
+    "soft": '<span class="soft"><bdi>{}</bdi></span>',
+    "spare": '<span class="spare"><bdi>{}</bdi></span>',
+    "tag": '<span class="tag"><bdi>{}</bdi></span>',
+}
+"""How a piece of text is written; names keep their own direction."""
 _KINDS: dict[type, str] = {Table: "table", Prose: "prose", Code: "code", Signature: "signature"}
 
 
@@ -27,6 +40,7 @@ def sheet_page(sheets: Sequence[Sheet], *, other: str | None = None) -> bytes:
             paper=f"{sheet.layout.paper.upper()} {'landscape' if sheet.layout.landscape else 'portrait'}",
             kind=_kind,
             code=_code,
+            pieces=_pieces,
             other=other,
         )
     )
@@ -35,6 +49,12 @@ def sheet_page(sheets: Sequence[Sheet], *, other: str | None = None) -> bytes:
 
 def _kind(block: Block) -> str:
     return _KINDS[type(block)]
+
+
+@lru_cache(maxsize=16384)
+def _pieces(item: Item) -> Markup:
+    """A paragraph. Not in the template: there are tens of thousands in a week, most of them more than once."""
+    return Markup("".join(_AS[piece.look].format(escape(piece.text)) for piece in item))
 
 
 def _code(block: Code) -> Markup:

@@ -128,6 +128,13 @@ def test_a_file_is_archival_and_says_its_title_and_language(press: Press) -> Non
     assert found.metadata.creation_date == PUBLISHED
 
 
+def test_a_table_of_many_pages_is_archival_and_accessible_at_the_first_try(press: Press) -> None:
+    found = read(press.pdf(sheet_of(crowd()), PUBLISHED))
+    assert len(found.pages) > 1
+    about = found.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert ("<pdfaid:conformance>A</pdfaid:conformance>" in about, "<pdfuaid:part>1</pdfuaid:part>" in about) == (True, True)
+
+
 def test_every_font_is_in_the_file(press: Press) -> None:
     for page in read(press.pdf(sheet_of(crowd()), PUBLISHED)).pages:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
