@@ -19,7 +19,7 @@ from benchmarks.instances import ROOT
 RIVALS = "PAIBAN_RIVALS"
 """The variable that names rivals: ``NAME=COMMAND``, several on lines of their own or separated by ``;``."""
 PAIBAN = "paiban"
-_PLAIN = {"CP-SAT": ("cpsat", "all"), "CP-SAT 1 worker": ("cpsat", "1"), "HiGHS": ("highs", "all")}
+_PLAIN = {"CP-SAT": ("cpsat", "all"), "CP-SAT 1 worker": ("cpsat", "1"), "HiGHS": ("highs", "all"), "SCIP": ("scip", "1")}
 """Engine and workers. One worker of CP-SAT solves the full relaxation: slower to a plan, but it proves more."""
 
 

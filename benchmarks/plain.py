@@ -22,7 +22,7 @@ from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, matrix_of
 from solvers.search.bounds import whole
 
-ENGINES: dict[str, Callable[[Model, Limits], Answer]] = {"cpsat": solve_cpsat, "highs": solve_mip}
+ENGINES: dict[str, Callable[[Model, Limits], Answer]] = {"cpsat": solve_cpsat, "highs": solve_mip, "scip": solve_mip}
 _MARGIN = 1.0
 """Seconds kept for writing the plan."""
 _NOTHING = 3
@@ -36,7 +36,9 @@ def main(words: Sequence[str]) -> int:
     matrix = matrix_of(choices.program)
     model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most)
     left = max(0.5, float(seconds) - _MARGIN - (time.monotonic() - started))
-    answer = ENGINES[engine](model, Limits(left, seed=int(seed), workers=cores() if workers == "all" else int(workers)))
+    threads = cores() if workers == "all" else int(workers)
+    limits = Limits(left, seed=int(seed), workers=threads, engine="scip" if engine == "scip" else "highs")
+    answer = ENGINES[engine](model, limits)
     if answer.x is None:
         return _NOTHING
     Path(plan).write_text(json.dumps(_document(choices, matrix, answer)), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ class Model:
 class Limits:
     """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content.
 
-    ``workers``: threads; with more than one nothing is deterministic. ``proof``: only the bound is wanted.
+    ``workers``: threads; with more than one nothing is deterministic, and SCIP has one. ``proof``: only the bound is wanted.
     """
 
     seconds: float = float("inf")
@@ -34,6 +35,7 @@ class Limits:
     seed: int = 0
     workers: int = 1
     proof: bool = False
+    engine: Literal["scip", "highs"] = "scip"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""HiGHS through MathOpt: exact, with the strong relaxation that these programs have; and its linear relaxation alone."""
+"""HiGHS and SCIP through MathOpt: exact, with the strong relaxation that these programs have; and that relaxation alone."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, re
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python.callback import CallbackRegistration
 from ortools.math_opt.python.init_arguments import StreamableSolverInitArguments
+from ortools.math_opt.solvers.gscip import gscip_pb2
 
 from solvers.engines.answer import Answer, Limits, Model
 
 _PIECE = 20_000
+_OFF, _FAST = gscip_pb2.GScipParameters.OFF, gscip_pb2.GScipParameters.FAST
+_KINDS = {
+    "highs": parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS,
+    "scip": parameters_pb2.SolverTypeProto.SOLVER_TYPE_GSCIP,
+}
 _ENDED = result_pb2.TerminationReasonProto
 
 
@@ -49,12 +55,13 @@ def proto_of(model: Model, integer: bool) -> model_pb2.ModelProto:
 
 def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     parameters = parameters_pb2.SolveParametersProto(random_seed=limits.seed)
-    parameters.highs.int_options["threads"] = limits.workers
-    parameters.highs.string_options["parallel"] = "off" if limits.workers == 1 else "choose"
     parameters.relative_gap_tolerance = limits.gap
     parameters.absolute_gap_tolerance = 0.0 if limits.gap else 0.5  # costs are whole: nothing lies between
-    if limits.proof:
-        parameters.highs.double_options["mip_heuristic_effort"] = 0.0
+    if limits.engine == "scip":
+        parameters.gscip.presolve = _FAST  # its probing takes longer than what it finds is worth
+        parameters.gscip.heuristics = _OFF if limits.proof else _FAST
+    else:
+        _tell_highs(parameters, limits)
     if limits.nodes is not None:
         parameters.node_limit = limits.nodes
     if math.isfinite(limits.seconds):
@@ -63,15 +70,22 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     return parameters
 
 
+def _tell_highs(parameters: parameters_pb2.SolveParametersProto, limits: Limits) -> None:
+    parameters.highs.int_options["threads"] = limits.workers
+    parameters.highs.string_options["parallel"] = "off" if limits.workers == 1 else "choose"
+    if limits.proof:
+        parameters.highs.double_options["mip_heuristic_effort"] = 0.0
+
+
 def solve_mip(model: Model, limits: Limits, *, integer: bool = True) -> Answer:
-    """Solve to optimality, or as far as the limits go. ``integer`` False: the linear relaxation, whose bound counts too."""
+    """Solve to optimality, or as far as the limits go. ``integer`` False: the relaxation, by HiGHS; its bound counts too."""
     hints = model_parameters_pb2.ModelSolveParametersProto()
     if model.guess is not None:
         hint = hints.solution_hints.add()
         hint.variable_values.ids.extend(range(len(model.guess)))
         hint.variable_values.values.extend(model.guess.astype(float).tolist())
     arguments = StreamableSolverInitArguments().to_proto()
-    kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS
+    kind = _KINDS[limits.engine if integer else "highs"]
     callbacks = CallbackRegistration().to_proto()
     result = solver.solve(proto_of(model, integer), kind, arguments, _parameters(limits), hints, None, callbacks, None, None)
     return _answer(result, integer, len(model.limit))

@@ -1,6 +1,6 @@
 """Exact engines in a process of their own: they cannot be interrupted, so they run where they can be killed.
 
-What they print (HiGHS has stray lines) goes nowhere: standard output belongs to the command.
+What they print (some have stray lines) goes nowhere: standard output belongs to the command.
 """
 
 from __future__ import annotations

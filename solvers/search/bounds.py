@@ -170,7 +170,7 @@ def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints 
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
     model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
-    return solve_mip(model, Limits(seconds, seed=seed, proof=guess is not None), integer=integer)
+    return solve_mip(model, Limits(seconds, seed=seed, proof=guess is not None, engine="highs"), integer=integer)
 
 
 def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]:

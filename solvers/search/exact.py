@@ -17,7 +17,7 @@ from solvers.search.bounds import proves
 from solvers.search.near import EXTRAS, Look, Near, Seen, better
 from solvers.search.regions import Free, Regions
 
-MANY_NODES = 30
+MANY_NODES = 300
 """Branches that the program as a whole may take."""
 PAYS = 1 / 1000
 """A level is kept for another look, and regions for another sweep, while that saves so much of what is looked at."""
@@ -163,7 +163,7 @@ class ExactSteps:
         """Another sweep follows: with parts as large as in this one where that has paid, else with larger ones."""
         if self._saved <= PAYS * abs(cost):
             self._size += 1
-        self.exhausted = self._size >= len(PARTS)
+        self.exhausted = self._size >= len(PARTS) or 2 * PARTS[self._size] > self.matrix.choices
         self._drawn = sum(slot.region is not None for slot in self._slots)
         self._saved, self._first = 0, AGAIN
         for slot in self._slots:
@@ -172,7 +172,7 @@ class ExactSteps:
     def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int, bool]:
         """As ``step``, with everything free; and whether the plan is thereby proven optimal."""
         guess = self.matrix.complete(chosen)
-        answer = awaited(self._everything(Limits(nodes=MANY_NODES), guess=guess), over, 0.02)
+        answer = awaited(self._everything(Limits(nodes=MANY_NODES, proof=True), guess=guess), over, 0.02)
         if answer is None:
             return chosen, 0, False
         found = chosen if answer.x is None else better(self.matrix, chosen, self.choices_in(answer.x))

@@ -2,7 +2,7 @@
 
 Each choice that differs from the plan costs an extra in the relaxation (proximity search, Fischetti and Monaci 2014), which
 makes it almost integral and leaves all but some hundreds of choices as they are. These, and some around them, are the part
-that HiGHS then solves in integers (relaxation induced neighbourhoods, Danna, Rothberg and Le Pape 2005). A large extra is
+that SCIP then solves in integers (relaxation induced neighbourhoods, Danna, Rothberg and Le Pape 2005). A large extra is
 soon solved and finds what is worth most; ever smaller ones go on from where the last relaxation ended.
 """
 
@@ -26,7 +26,7 @@ EXTRAS = (200, 64, 16, 6, 2)
 """What a difference from the plan costs in the relaxations, in 1/``SCALE`` cost units: ever less, so ever more differs."""
 STEPS = 20_000
 """Steps of the simplex that one relaxation may take."""
-NODES = 3
+NODES = 20
 """Branches that one part may take: what is not solved by then was too large."""
 PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
@@ -82,7 +82,7 @@ class Near:
         for chunk in self._chunks(self._differing(chosen, region, relaxed), size, dice):
             x = self.matrix.complete(chosen)
             part = part_of(self.matrix, x, widened(self.matrix, self._around(chunk, size, dice)))
-            answer = solve_mip(part.model, Limits(nodes=NODES))
+            answer = solve_mip(part.model, Limits(nodes=NODES, proof=True))
             chosen = self._kept(chosen, x, part, answer)
             size = _resized(size, look.most, answer, len(part.free))
             work += answer.work

@@ -102,7 +102,7 @@ def test_a_run_is_judged_and_traced(tmp_path: Path) -> None:
     assert result.memory > 0
 
 
-@pytest.mark.parametrize("engine", ["CP-SAT 1 worker", "HiGHS"])
+@pytest.mark.parametrize("engine", ["CP-SAT 1 worker", "HiGHS", "SCIP"])
 def test_an_engine_alone_leaves_a_plan_with_its_bound(engine: str, tmp_path: Path) -> None:
     (alone,) = (who for who in competitors({}) if who.name == engine)
     result = measure(Job(OURS, alone, 10.0, 0), tmp_path)

@@ -16,7 +16,7 @@ from solvers.engines.answer import Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, Sparse, matrix_of
 from solvers.search.bound_start import prices_by_centre
-from solvers.search.bounds import prove, round_up
+from solvers.search.bounds import prove, proves, round_up
 from solvers.search.multipliers import Multipliers
 from solvers.stop import Stop
 from tests.solvers.builders import amy, ben, cat, problem, session, shift
@@ -37,6 +37,20 @@ def optimum(matrix: Matrix, rows: np.ndarray | None = None) -> int | None:
     sparse = Sparse(start, matrix.rows.columns[inside], matrix.rows.values[inside])
     answer = solve_mip(Model(sparse, matrix.limit[kept], matrix.costs, matrix.most), Limits())
     return matrix.cost(answer.x) if answer.optimal and answer.x is not None else None
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=40)
+def test_engines_agree_and_a_proof_alone_says_the_same(seed: int) -> None:
+    _, matrix = drawn(seed)
+    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most)
+    scip, highs = (solve_mip(model, Limits(engine=engine)) for engine in ("scip", "highs"))
+    assert (scip.optimal, scip.impossible) == (highs.optimal, highs.impossible)
+    if scip.x is None or highs.x is None:
+        return
+    assert matrix.cost(scip.x) == matrix.cost(highs.x)
+    again = solve_mip(replace(model, guess=highs.x), Limits(proof=True))
+    assert proves(again, matrix.cost(scip.x), matrix.constant)
 
 
 @given(seed=seeds)
