@@ -23,16 +23,14 @@ from solvers.search.mending import Bench, Mended, Mending, shaken
 from solvers.solve import nobody, published, result_of, resume
 from solvers.stop import Stop
 
-FIRST, WIDER = 1_000, 3
-"""About how many choices are looked at first, and how many times as many each time after that."""
-NEAR = 4_000
-"""Up to this size the sessions that are near keep their time and room; beyond it, nothing is kept."""
+FIRST, NEAR, WIDER = 1_000, 9_000, 3
+"""About how many choices are looked at first, then, and how many times as many each time after that. Up to the second of
+these sizes the sessions that are near keep their time and room, so that it reaches far: what the plan lacked before is
+found by long chains of seats that change hands. Beyond it nothing is kept."""
 LARGE = 60_000
 """A problem of fewer choices is looked at as a whole after that; a larger one goes on being widened."""
 LEAST = 20
 """Work that the smallest problem is worth, to have all code at hand."""
-WARY = 1.5
-"""By how much making a program may take longer than it should, for it to be begun before time is up."""
 
 _SMALLEST = {
     "name": "smallest",
@@ -152,7 +150,7 @@ class _Run:
             self._take(held)
             self._take(self.mending.improve(held))
             footing, touched = footing_of(self._facts, self.plan), shaken(touched, held)
-            size *= WIDER
+            size = NEAR if size < NEAR else size * WIDER
 
     @property
     def _lacks(self) -> bool:
@@ -160,8 +158,9 @@ class _Run:
         return self.found is None or self.found.cost is None
 
     def _may(self, size: int) -> bool:
-        """Whether a program of that size may be begun: there is time to make it, as far as can be told."""
-        return not self.mending.over() and self.stop.remaining() > WARY * self._pace * size
+        """Whether a program of that size may be begun: there is time to make it, as far as the last one tells. (For its
+        size a larger one takes less: so some time is left to solve it.)"""
+        return not self.mending.over() and self.stop.remaining() > self._pace * size
 
     def _take(self, found: Mended) -> None:
         if self.found is None or (found.cost is not None and (self.found.cost is None or found.cost < self.found.cost)):

@@ -21,8 +21,8 @@ from solvers.search.local import LocalSearch
 from solvers.search.refill import refill
 from solvers.stop import Stop
 
-SMALL = 6_000
-"""Programs of at most so many choices are solved as they are; what is larger, step by step."""
+SMALL = 3_000
+"""Programs of at most so many choices are solved as they are; what is larger, step by step, each of which counts."""
 LOOK, HEAT = 10, 1.0
 """How long a local search takes its first look, where nothing passes that does not gain: what it finds is there at once."""
 
