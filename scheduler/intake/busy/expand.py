@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import recurring_ical_events
 from icalendar import Calendar, Event
 
+from scheduler.intake.busy.nearer import bring_nearer
 from scheduler.intake.busy.refusals import Refused
 from scheduler.intake.busy.spans import Span, united, within, without
 
@@ -47,11 +48,15 @@ def _home(calendar: Any, zone: ZoneInfo) -> ZoneInfo:
 
 
 def _events(calendar: Any, window: Span, zone: ZoneInfo, transparent: bool, doubts: list[str]) -> Iterator[Span]:
-    for event in calendar.walk("VEVENT"):
+    events = calendar.walk("VEVENT")
+    ranged = any("RANGE" in getattr(event.get("RECURRENCE-ID"), "params", ()) for event in events)
+    for event in events:
         begin = event.get("DTSTART")
         if not isinstance(getattr(begin, "dt", None), date):
             raise Refused("broken", f"VEVENT {str(event.get('UID', ''))[:60]}: DTSTART {begin!s:.40}")
         _straighten(event)
+        if not ranged:
+            _hasten(event, window, "X-WR-TIMEZONE" in calendar)
     for event in _occurrences(calendar, window, doubts):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
@@ -67,6 +72,11 @@ def _straighten(event: Any) -> None:
     with suppress(TypeError, ValueError):  # a date and a time, only one that names a zone, or nothing that is a time
         if event["DTEND"].dt < event["DTSTART"].dt:
             event["DTEND"] = event["DTSTART"]
+
+
+def _hasten(event: Any, window: Span, floating: bool) -> None:
+    with suppress(TypeError, ValueError, AttributeError, KeyError, OverflowError):  # then it is slow, or no series at all
+        bring_nearer(event, window[0], floating)
 
 
 def _occurrences(calendar: Any, window: Span, doubts: list[str]) -> list[Any]:
@@ -139,6 +149,7 @@ def _available(component: Any, calendar: Any, window: Span, zone: ZoneInfo, doub
         for name in _COPIED:
             if name in part:
                 event.add(name, part[name], encode=False)
+        _hasten(event, window, floating=False)
         same.add_component(event)
     for event in _occurrences(same, window, doubts):
         yield _span(event, zone)

@@ -13,8 +13,8 @@ REASONS: Sentences = {
         "文件不完整：最后一行不是 END:VCALENDAR，而是 {detail}",
     ),
     "rule": (
-        "A recurrence cannot be used: {detail}. Expected at most one occurrence an hour, at an interval of 1 or more.",
-        "重复规则无法使用：{detail}。间隔应不小于 1，且每小时最多一次。",
+        "A recurrence cannot be used: {detail}. Expected at most 288 occurrences a day, at an interval of 1 or more.",
+        "重复规则无法使用：{detail}。间隔应不小于 1，且每天最多 288 次。",
     ),
     "broken": ("It cannot be understood: {detail}", "无法理解：{detail}"),
     "many": ("It has more than {detail} busy times in the window.", "时段内的忙碌时间超过 {detail} 段。"),

@@ -8,6 +8,8 @@ from scheduler.intake.busy.refusals import Refused
 
 LARGEST = 1_000_000
 """Bytes."""
+MOST_A_DAY = 288
+"""Occurrences of one recurrence."""
 _RULE = re.compile(r"^(?:RRULE|EXRULE)(?:;(?:\"[^\"\r\n]*\"|[^\":\r\n])*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
@@ -38,5 +40,13 @@ def check_rules(text: str) -> None:
     for rule in _RULE.findall(_FOLDED.sub("", text)):
         parts = dict(part.partition("=")[::2] for part in rule.upper().strip().split(";"))
         interval = parts.get("INTERVAL", "1").strip()
-        if parts.get("FREQ", "").strip() in _TOO_OFTEN or not interval.isdigit() or int(interval) < 1:
+        too_often = parts.get("FREQ", "").strip() in _TOO_OFTEN or _a_day(parts) > MOST_A_DAY
+        if too_often or not interval.isdigit() or int(interval) < 1:
             raise Refused("rule", rule.strip()[:80])
+
+
+def _a_day(parts: dict[str, str]) -> int:
+    """How many occurrences a day may have at the most, roughly."""
+    hours, minutes, seconds = (parts.get(name, "").count(",") + 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    every_hour = parts.get("FREQ", "").strip() == "HOURLY" and "BYHOUR" not in parts
+    return (24 if every_hour else hours) * minutes * seconds

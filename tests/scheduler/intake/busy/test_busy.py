@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.people import Availability, WeeklyWindow
@@ -109,6 +109,38 @@ def test_a_calendar_may_name_its_zone() -> None:
     assert busy(calendar(floating, head="X-WR-TIMEZONE:Nowhere/At all"), PARIS) == ["12-01 09:00/12-01 10:00"]
 
 
+BEGINS = ("DTSTART:%Y%m%dT%H0000Z", "DTSTART:%Y%m%dT%H0000", "DTSTART;TZID=Europe/Paris:%Y%m%dT%H0000")
+BY = ("", ";BYDAY=MO,TH", ";BYMONTH=11,12", ";BYMONTHDAY=1,15,31", ";BYHOUR=9,17;BYMINUTE=30")
+UNTIL = ("", ";UNTIL=20261115T000000Z", ";UNTIL=20200601T000000Z")
+SLOWLY = event("DTSTART:20250101T000000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20250101T000000Z", uid="other")
+"""Beside it every series is counted through from its beginning."""
+
+
+@given(
+    frequency=st.sampled_from(["HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+    interval=st.integers(1, 7),
+    start=st.integers(0, 24 * 365 * 6).map(lambda hours: datetime(2020, 12, 1, tzinfo=UTC) + timedelta(hours=hours)),
+    begin=st.sampled_from(BEGINS),
+    more=st.sampled_from(BY),
+    until=st.sampled_from(UNTIL),
+    head=st.sampled_from(["", "X-WR-TIMEZONE:Europe/London"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_series_that_began_long_ago_gives_the_same_as_counted_through(
+    frequency: str, interval: int, start: datetime, begin: str, more: str, until: str, head: str
+) -> None:
+    series = event(f"{start:{begin}}", "DURATION:PT20M", f"RRULE:FREQ={frequency};INTERVAL={interval}{more}{until}")
+    assert busy(calendar(series, head=head)) == busy(calendar(series, SLOWLY, head=head))
+
+
+def test_a_series_of_many_years_is_read_at_once() -> None:
+    rule = "RRULE:FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=0,20,40"
+    began = time.process_time()
+    found = busy(calendar(event("DTSTART;TZID=Europe/Paris:19700101T090000", "DTEND:19700101T091000", rule)), PARIS)
+    assert time.process_time() - began < 3
+    assert (len(found), found[0], found[-1]) == (92 * 24, "10-01 09:00/10-01 09:10", "12-31 16:40/12-31 16:50")
+
+
 def test_free_busy_times_count_unless_they_are_free() -> None:
     lines = (
         "BEGIN:VFREEBUSY",
@@ -169,6 +201,12 @@ def test_of_several_availabilities_the_highest_priority_counts() -> None:
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=DAILY;INTERVAL=0")).encode(), "rule"),
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=SECONDLY")).encode(), "rule"),
         (calendar(event("DTSTART:20261201T010000Z", "RRULE:FREQ=MINU\r\n TELY")).encode(), "rule"),
+        (
+            calendar(
+                event("DTSTART:20261201T010000Z", f"RRULE:FREQ=HOURLY;BYMINUTE={','.join(map(str, range(60)))}")
+            ).encode(),
+            "rule",
+        ),
         (calendar(event("DTSTART:20261201T010000Z", 'RRULE;X="a:b":FREQ=SECONDLY')).encode(), "rule"),
         (calendar(event("DTSTART:20261201T010000Z")).encode()[:-20], "cut"),
         (calendar(event("DTSTART:20261201T010000Z")).encode().split(b"END:VCAL")[0], "cut"),
