@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 
 from exports.pdf.data import sheet_data
-from exports.pdf.symbols import mapped, symbols, without
+from exports.pdf.symbols import mapped, rare, symbols, texts, without
 from exports.sheet import Sheet
 
 FAMILIES = (
@@ -54,6 +54,7 @@ class Press:
         folders = sorted({path if path.is_dir() else path.parent for path in fonts})
         self._remembered = 0
         self._drawn: dict[str, bool] = {}
+        self._boxed: dict[str, None] = {}
         self._fonts = typst.Fonts(include_system_fonts=system, font_paths=[*folders])
 
     @cached_property
@@ -64,6 +65,11 @@ class Press:
         if not found:
             raise NoChineseFont
         return found[:1]
+
+    @property
+    def boxed(self) -> tuple[str, ...]:
+        """What was printed with letters that no typeface draws: readers see boxes in their place."""
+        return tuple(self._boxed)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
@@ -105,6 +111,9 @@ class Press:
                 if number == len(_STANDARDS) - 1:
                     raise
             else:
+                if number == len(_STANDARDS) - 1:
+                    undrawn = (each for each in texts(data) if not all(map(self._draws, rare(each))))
+                    self._boxed.update(dict.fromkeys(undrawn))
                 self._forget(len(inputs["data"]))
                 return made if isinstance(made, bytes) else b""
         raise AssertionError("unreachable")

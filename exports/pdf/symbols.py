@@ -1,15 +1,18 @@
-"""Emoji and other symbols that no typeface at hand draws: left out where words remain, named where nothing else would."""
+"""What no typeface at hand draws. Emoji and other symbols are left out where words remain, named where nothing else would;
+letters stay, to be read by machines, and the texts that hold them are told."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 _ONE = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _SYMBOL = re.compile(
     f"[0-9#*]\ufe0f?\u20e3|{_ONE}(?:[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d{_ONE})*"
 )
+_USUAL = re.compile(r"[\u0000-\u024f\u2000-\u206f\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+"""Letters and marks that every typeface with Chinese holds."""
 _SPACES = re.compile("  +")
 
 
@@ -28,6 +31,20 @@ def without(text: str, lacking: Collection[str]) -> str:
     if rest.strip():
         return _SPACES.sub(" ", rest)
     return f"[{unicodedata.name(found[0][0], 'symbol').lower()}]"
+
+
+def rare(text: str) -> list[str]:
+    """Each letter, digit or sign once that a typeface with Chinese may lack."""
+    return [each for each in dict.fromkeys(_USUAL.sub("", text)) if unicodedata.category(each)[0] in "LNS"]
+
+
+def texts(data: object) -> Iterator[str]:
+    """Every text in the data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | dict):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from texts(each)
 
 
 def _plain(symbol: str) -> str:

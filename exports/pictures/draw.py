@@ -10,7 +10,7 @@ from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, wi
 from exports.text import one_line
 
 _CELL, _ROW, _TOP = 46.0, 26.0, 92.0
-_MANY = 60
+MANY = 60
 """Volunteers that get a line each; more share the height of ``_ALL``."""
 _ALL = 900.0
 
@@ -24,7 +24,7 @@ def _headed(desk: Desk, width: float, height: float, title: str, about: str) -> 
     return canvas
 
 
-def _shade(share: float) -> str:
+def shade(share: float) -> str:
     """White for nothing to red for all."""
     low, high = (255, 255, 255), (0xC9, 0x4A, 0x3B)
     return "#" + "".join(f"{round(a + (b - a) * min(1.0, share)):02x}" for a, b in zip(low, high, strict=True))
@@ -54,7 +54,7 @@ def _heat_cell(canvas: Canvas, x: float, y: float, cover: Cover | None) -> None:
         canvas.box(x, y, _CELL, _ROW, "#f7f4f0", LINE)
         return
     share = cover.missing / cover.wanted
-    canvas.box(x, y, _CELL, _ROW, _shade(share), LINE)
+    canvas.box(x, y, _CELL, _ROW, shade(share), LINE)
     words = f"{cover.filled}/{cover.wanted}"
     canvas.text(x + _CELL / 2, y + 17, words, size=10.5, anchor="middle", bold=cover.missing > 0)
 
@@ -66,7 +66,7 @@ def load_chart(desk: Desk, loads: Sequence[Load]) -> str:
     rows = list(_load_rows(desk, loads))
     left = 32 + 12 * widest((name for name, _ in rows), 12)
     most = max((minutes for _, minutes in rows), default=60) or 60
-    named = len(rows) <= _MANY
+    named = len(rows) <= MANY
     height = 18.0 if named else _ALL / len(rows)
     bottom = _TOP + height * max(1, len(rows))
     canvas = _headed(desk, left + 560, bottom + (50 if named else 66), desk.say("load"), about)

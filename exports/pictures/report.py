@@ -13,6 +13,7 @@ from exports.forms.desk import Desk
 from exports.page import Words, style, templates
 from exports.pictures.draw import heat_map, load_chart, room_chart
 from exports.pictures.figures import Cover, Load, Use, cover, loads, room_use
+from exports.pictures.narrow import narrow
 from models.times import Day
 
 
@@ -62,6 +63,8 @@ def report_files(
             span=desk.span(release.first, release.last),
             facts=" · ".join((*desk.version, *remarks)),
             pictures=[Markup(svg) for svg in pictures.values()],
+            narrow=narrow(desk, found.cover, found.loads, found.rooms),
+            safe=Markup,
         )
     )
     made = {f"report/index{suffix}.html": page.encode("utf-8")}

@@ -51,7 +51,7 @@ def _issue(
     from exports.forms.service import certificate_sheet
     from exports.names import file_name
     from scheduler.certificates import KEY, certificate, check_path, code, payload
-    from scheduler.cli.export_wishes import press_of
+    from scheduler.cli.export_wishes import press_of, tell_boxed
     from scheduler.cli.hours import record_of, span_of
     from scheduler.cli.putting import put
     from scheduler.served import services
@@ -71,10 +71,12 @@ def _issue(
         record_of(book), one, rows, code(one, key), f"{base}{check_path(proof)}" if base else proof, by[1]
     )
     at = datetime.combine(office.today(), time(), book.world.zone)
+    press = press_of(call, calendars_only=False)
     made = written(
         Document(f"confidential/certificates/{file_name(who)}-{one.number.lower()}", (sheet,)), ("pdf", "html"), at,
-        press=press_of(call, calendars_only=False),
+        press=press,
     )  # fmt: skip
+    tell_boxed(call, press)
     put(call, out, made)
     if call.as_json:
         told = {"number": one.number, "code": code(one, key), "minutes": one.minutes, "text": payload(one, key)}

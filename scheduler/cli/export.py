@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.call import Call
-from scheduler.cli.export_wishes import Wishes, press_of, wishes_of
+from scheduler.cli.export_wishes import Wishes, press_of, tell_boxed, wishes_of
 from scheduler.cli.options import AsJson
 from scheduler.cli.putting import put
 
@@ -56,7 +56,9 @@ def export(
                 call.tell(call.say("forms.nothing"))
             _tell(call, Path(out), put(call, Path(out), found), found)
             return
-        made = _made(book, version, wishes, press_of(call, calendars_only=ics and not rosters), url, alarm or None)
+        press = press_of(call, calendars_only=ics and not rosters)
+        made = _made(book, version, wishes, press, url, alarm or None)
+        tell_boxed(call, press)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
         _tell(call, Path(out), put(call, Path(out), wanted, whole=whole), wanted)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.cli.export_wishes import Wishes, press_of
+from scheduler.cli.export_wishes import Wishes, press_of, tell_boxed
 from scheduler.cli.naming import one_of
 from scheduler.cli.refusal import Refused
 
@@ -67,6 +67,7 @@ def made_forms(book: Book, order: Order, wishes: Wishes) -> dict[str, bytes]:
                     layout=wishes.layout if order.paper else None,
                     suffix=suffix,
                 )
+    tell_boxed(call, press)
     return made
 
 

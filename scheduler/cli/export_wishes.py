@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from models.people import Audience
 
 _AUDIENCES: tuple[Literal["role", "surname", "full"], ...] = ("role", "surname", "full")
+_TOLD = 20
+"""So many texts that came out with boxes are named."""
 _PAPERS: tuple[Literal["a4", "a3"], ...] = ("a4", "a3")
 
 
@@ -44,3 +46,9 @@ def press_of(call: Call, *, calendars_only: bool) -> Press | None:
     if press is None and not calendars_only:
         call.note(call.say("no-font"))
     return press
+
+
+def tell_boxed(call: Call, press: Press | None) -> None:
+    """Which texts came out with boxes, if any."""
+    if press is not None and press.boxed:
+        call.note(call.say("boxed", count=len(press.boxed), texts=call.say("comma").join(press.boxed[:_TOLD])))

@@ -85,7 +85,7 @@ def _files(book: Book, rows: tuple[Service, ...], first: date, last: date, out: 
     from exports.forms.all import Document, written
     from exports.forms.declared import declared_sheet
     from exports.forms.summary import hours_sheet
-    from scheduler.cli.export_wishes import press_of
+    from scheduler.cli.export_wishes import press_of, tell_boxed
     from scheduler.cli.putting import put
 
     record, span = record_of(book), (first.isoformat(), last.isoformat())
@@ -93,7 +93,9 @@ def _files(book: Book, rows: tuple[Service, ...], first: date, last: date, out: 
     stem, at = f"confidential/hours/{first}-{last}", datetime.combine(last, time(), book.world.zone)
     whole = Document(stem, (hours_sheet(record, rows, *span),))
     declared = Document(f"{stem}-declared", (declared_sheet(record, rows, *span, phones),))
-    made = written(whole, ("pdf", "html", "xlsx", "csv"), at, press=press_of(book.call, calendars_only=False))
+    press = press_of(book.call, calendars_only=False)
+    made = written(whole, ("pdf", "html", "xlsx", "csv"), at, press=press)
+    tell_boxed(book.call, press)
     made |= written(declared, ("xlsx", "csv"), at)
     put(book.call, out, made)
     return [str(out / path) for path in made]

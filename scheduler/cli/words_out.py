@@ -52,6 +52,12 @@ OUT_WORDS: Sentences = {
         "--since {since}: expected a version before version {version}.",
         "--since {since}：应早于第 {version} 版。",
     ),
+    "boxed": (
+        "No typeface on this machine draws some letters of what follows ({count} in all); in the PDFs they are boxes. "
+        "Install a typeface of their script, such as one of Noto Sans, and export again: {texts}",
+        "本机没有字体能显示以下文字中的个别字符（共 {count} 处），PDF 中显示为方框。请安装含这些字符的字体"
+        "（如相应的 Noto Sans）后重新导出：{texts}",
+    ),
     "no-font": (
         "No PDFs were made: this machine has no typeface with Chinese letters. Install Noto Sans CJK, or paiban with its "
         "extra: pip install 'paiban[fonts]'.",

@@ -11,6 +11,7 @@ import pytest
 from exports.all import files
 from exports.forms.all import FORMS, documents, written
 from exports.forms.desk import Desk
+from exports.pictures.report import figures, report_files
 from exports.view import View
 from tests.exports.builders import PUBLISHED, release
 from tests.exports.crowd import crowd, hard_to_draw
@@ -54,6 +55,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, (week, path) in names.items():
         found[name] = folder / f"{name}.html"
         found[name].write_bytes(weeks[week][path])
+    desk = DESKS[0]
+    found["report"] = folder / "report.html"
+    found["report"].write_bytes(report_files(desk, figures(desk))["report/index.html"])
     for form in FORMS:
         (page,) = written(next(documents(form, *DESKS)), ["html"], PUBLISHED).values()
         found[form] = folder / f"{form}.html"
@@ -69,7 +73,7 @@ def browser() -> Iterator[sync_api.Browser]:
         chromium.close()
 
 
-@pytest.mark.parametrize("name", ["city", "hard", "hard in English", "empty", "index", *FORMS])
+@pytest.mark.parametrize("name", ["city", "hard", "hard in English", "empty", "index", "report", *FORMS])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_sticks_out_of_a_telephone_or_a_screen(
     browser: sync_api.Browser, pages: dict[str, Path], name: str, width: int
@@ -92,6 +96,23 @@ def test_a_telephone_shows_days_and_a_screen_shows_tables(browser: sync_api.Brow
         assert page.locator(shown).is_visible()
         assert page.locator(hidden).is_hidden()
         page.close()
+
+
+def test_a_telephone_shows_every_picture_of_a_report_in_letters_to_read(
+    browser: sync_api.Browser, pages: dict[str, Path]
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(pages["report"].as_uri())
+    assert page.locator("figure.wide:visible").count() == 0
+    pictures = page.locator(".narrow figure:visible svg")
+    assert pictures.count() == 3
+    # drawn at their own size, so that letters are as large as they say
+    assert pictures.evaluate_all("all => all.every(one => one.clientWidth >= one.viewBox.baseVal.width - 1)")
+    sizes = page.locator(".narrow text").evaluate_all("all => all.map(one => parseFloat(one.getAttribute('font-size')))")
+    assert min(sizes) >= 11
+    outside = "all => all.filter(one => { const b = one.getBBox(); return b.x < -1 || b.x + b.width > 360 })"
+    assert page.locator(".narrow text").evaluate_all(outside + ".map(one => [one.textContent, one.getBBox().width])") == []
+    page.close()
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])

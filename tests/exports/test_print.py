@@ -229,10 +229,16 @@ def test_what_no_typeface_draws_is_left_out_and_the_file_stays_archival(press: P
     assert b"pdfaid" in made
 
 
-def test_a_script_that_no_typeface_draws_is_still_there_to_be_read_by_machines(press: Press) -> None:
-    one = person("p", "\u11700\u11701\u11702", shows="full")
-    made = press.pdf(sheet_of(release(session("s", "mon 9-10", shift("引导", one)), persons=(one,))), PUBLISHED)
+def test_names_that_no_typeface_draws_are_printed_and_told(press: Press) -> None:
+    ahom, rare, arabic = "\U00011700\U00011701\U00011702 Ba", "𠮷㛃𬱖", "م ش"
+    people = [person(f"p{n}", name, shows="full") for n, name in enumerate((ahom, rare, arabic))]
+    crew = [shift(f"岗位{n}", one) for n, one in enumerate(people)]
+    fresh = Press(installed_fonts())
+    made = fresh.pdf(sheet_of(release(session("s", "mon 9-10", *crew), persons=tuple(people))), PUBLISHED)
     assert made.startswith(b"%PDF")
+    assert [each for each in fresh.boxed if ahom in each] != []
+    assert [each for each in fresh.boxed if rare in each or arabic in each] == []
+    assert press.pdf(sheet_of(release()), PUBLISHED).startswith(b"%PDF")
 
 
 def test_only_further_pages_of_a_sheet_say_whose_they_are_at_the_top(press: Press) -> None:

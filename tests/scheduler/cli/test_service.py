@@ -111,3 +111,14 @@ def test_a_sheet_filled_in_as_a_workbook_is_read_too(paiban, published: str) -> 
     book.save("filled.xlsx")
     assert paiban("attend", "filled.xlsx").status == 0
     assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 75}
+
+
+def test_a_name_that_no_typeface_draws_is_told_of_and_all_else_is_quiet(paiban, published: str) -> None:
+    assert "boxes" not in paiban("export", "--form", "week", "--format", "pdf", "--audience", "full", "-o", "out").err
+    text = Path("network.json").read_text(encoding="utf-8").replace("李雷", "\U00011700\U00011701")
+    Path("network.json").write_text(text, encoding="utf-8")
+    paiban("import", "network.json")
+    told = paiban("export", "--form", "week", "--form", "calls", "--format", "pdf", "-o", "out", "--audience", "full")
+    assert ("boxes" in told.err, "\U00011700\U00011701" in told.err) == (True, True)
+    chinese = paiban("export", "--form", "week", "--format", "pdf", "-o", "out", "--audience", "full", "--lang", "zh")
+    assert ("方框" in chinese.err, chinese.status) == (True, 0)
