@@ -22,10 +22,9 @@ NEED = 1_000
 """How close a session is that stands in a room that is needed, or follows another: closer than by any number of people."""
 SAME_DAY, OTHER_DAY = 3, 1
 """How close two duties are that one person could do, or does."""
-WAITING = 1_000
-"""Choices of sessions without a place that count as touched: they may be new, or have had none before. As many of those
-that lack people."""
-
+FITTING, WAITING = 5_000, 1_000
+"""Choices of sessions without a place that count as touched: of those for which there is room, as they may be new, and of
+all of them. As many of those that lack people as of these."""
 Near = tuple[int, bool]
 """A session, and whether its time and room are open too."""
 
@@ -63,10 +62,17 @@ class Around:
         return None if free else self.footing.scope(freed, staffed)
 
     def _waiting(self, sessions: set[int]) -> list[Near]:
-        """The sessions without a place that are soonest looked at: some may be new."""
+        """The sessions without a place that are soonest looked at: those that could simply have one, and small ones."""
         sizes = {s: self._size(s, free=True) for s in sessions}
-        order = sorted(sessions, key=lambda s: (sizes[s], s))
-        return [(s, True) for s, size in zip(order, accumulate(sizes[s] for s in order), strict=True) if size <= WAITING]
+        full = {s: not self._fits(s) for s in sessions}
+        order = sorted(sessions, key=lambda s: (full[s], sizes[s], s))
+        sums = zip(order, accumulate(sizes[s] for s in order), strict=True)
+        return [(s, True) for s, size in sums if size <= (WAITING if full[s] else FITTING)]
+
+    def _fits(self, session: int) -> bool:
+        """Whether a session could be held without another one making room for it."""
+        options = self.facts.options_of_session[session]
+        return any(not self._standing(option, room) for option in options for room in self._admitted(option))
 
     def _wanting_near(self) -> list[Near]:
         """Sessions that lack people, the nearest ones to what is touched."""
@@ -145,13 +151,24 @@ class Around:
 
     def _in_the_way(self, option: Option) -> dict[int, int]:
         """The sessions that stand in rooms where this one could be held."""
-        facts, found = self.facts, dict[int, int]()
-        for room in facts.rooms_of_centre[option.centre]:
+        found = {other for room in self._admitted(option) for other in self._standing(option, room)}
+        return dict.fromkeys(found, NEED)
+
+    def _admitted(self, option: Option) -> Iterator[int | None]:
+        """The rooms in which a session may be held so, whatever else is held there; None: it needs none."""
+        facts = self.facts
+        needs = facts.problem.sessions[option.session].needs_room
+        for room in facts.rooms_of_centre[option.centre] if needs else [None]:
             if all(rule.admits(facts, option, room) for rule in self._admits):
-                until = option.end + facts.problem.rooms[room].turnaround_minutes * MINUTE
-                stays = (stay for atom in facts.atoms[room] for stay in self._occupied.get(atom, ()))
-                found |= {other: NEED for begin, end, other in stays if begin < until and option.begin < end}
-        return found
+                yield room
+
+    def _standing(self, option: Option, room: int | None) -> list[int]:
+        """The sessions that stand in a room when one would be held there so."""
+        if room is None:
+            return []
+        until = option.end + self.facts.problem.rooms[room].turnaround_minutes * MINUTE
+        stays = (stay for atom in self.facts.atoms[room] for stay in self._occupied.get(atom, ()))
+        return [other for begin, end, other in stays if begin < until and option.begin < end]
 
     def _wanting(self, idle: set[int]) -> Counter[int]:
         """The sessions with an empty seat that one of these people could take."""

@@ -20,7 +20,7 @@ from solvers.search.footing import footing_of
 from solvers.solve import solve
 from solvers.stop import Stop
 from solvers.verify import judge
-from tests.solvers.builders import amy, ben, cat, plan, problem, session, shift
+from tests.solvers.builders import amy, ben, cat, plan, problem, session, shift, volunteer
 from tests.solvers.reckoning import broken, columns, cost
 from tests.solvers.small import document, plans, seeds
 from tests.solvers.test_solve import cheapest, generated, small_enough
@@ -128,6 +128,18 @@ def test_in_a_moment_an_empty_seat_has_somebody_again_and_nobody_else_is_disturb
     found = repair(ill(publish(of, good), "amy"), stop(work=60), workers=1)
     assert found.plan is not None
     assert {(row.shift, row.volunteer) for row in found.plan.assignments} == {("talk.host", "ben"), ("song.host", "ben")}
+
+
+def test_what_is_new_is_held_at_once_however_many_wait_for_a_room() -> None:
+    old = [session(f"old{k}", attendance=20, priority=1) for k in range(60)]
+    crews = [shift(f"{row['id']}.host", min=1) for row in old]
+    people = [volunteer(f"v{k}") for k in range(20)]
+    new = [session("new", "tue 9"), shift("new.host"), shift("new.door", max=2)]
+    of = problem(session("talk", attendance=20, priority=2), *old, *crews, *new, *people)
+    found = repair(publish(of, plan({"talk": "mon 9 both"})), stop(seconds=0), workers=1)
+    assert found.plan is not None
+    assert [row.id for row in found.plan.sessions] == ["talk", "new"]
+    assert {row.shift for row in found.plan.assignments} == {"new.host", "new.door"}
 
 
 def test_a_chain_of_swaps_frees_who_is_needed() -> None:
