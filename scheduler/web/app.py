@@ -23,30 +23,22 @@ from scheduler.web.desk import Desk
 from scheduler.web.duties import Duties
 from scheduler.web.gate import App, Gate, find, guessed, missed
 from scheduler.web.guide import (
-    Reader,
     arrivals_page,
     certificate_page,
     code_file,
     duties_page,
     feed_page,
     index_page,
-    language_of,
-    notice,
     times_page,
 )
-from scheduler.web.http import DISCREET
 from scheduler.web.limits import Misses
 from scheduler.web.links import Links
 from scheduler.web.meters import metrics
 from scheduler.web.own import LONGEST_FORM, Own, file_of
+from scheduler.web.replies import FORM_HEADERS, HEADERS, answered, body_of, html, reader_of, refused
 from scheduler.web.sentences import SENTENCES
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
-_FORM_HEADERS = _HEADERS | {"content-security-policy": _POLICY.replace("form-action 'none'", "form-action 'self'")}
-_NOTICES = {404: "missing", 410: "ended", 429: "busy", 503: "not_ready"}
 _GET = ["GET", "HEAD"]
-_LONGEST_FORM = 4096
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ class Pages:
             )
             if rows:
                 kinds[kind] = [(self._root(request, relative=True) + public_address(feed), title) for title, feed in rows]
-        return _html(index_page(_reader(request), kinds))
+        return html(index_page(reader_of(request), kinds))
 
     async def feed(self, request: Request) -> Response:
         """How to subscribe to one feed."""
@@ -82,7 +74,7 @@ class Pages:
         access = "public" if is_public(setting) else "secret" if address.feed.startswith("volunteers/") else "secret_other"
         where = f"{self._root(request)}{request.url.path}"
         mine = f"{where}/duties" if access == "secret" else None
-        return _html(feed_page(_reader(request), self.desk.titles.get(address.feed, ""), where, access, mine))
+        return html(feed_page(reader_of(request), self.desk.titles.get(address.feed, ""), where, access, mine))
 
     async def duties(self, request: Request) -> Response:
         """A volunteer's duties, and after an answer what became of it."""
@@ -90,47 +82,47 @@ class Pages:
         volunteer = await self._volunteer(request, path)
         said = request.query_params.get("said", "")
         page = duties_page(
-            _reader(request),
+            reader_of(request),
             await self.answers.of(volunteer),
             f"{self._root(request)}{path}",
             f"said_{said}" if said in ("yes", "no") else "",
         )
-        return _html(page, headers=_FORM_HEADERS)
+        return html(page, headers=FORM_HEADERS)
 
     async def answer(self, request: Request) -> Response:
         """Takes one answer; the browser is sent back to the duties, so that it does not answer twice."""
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
-        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
-        return _answered(request, await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", "")))
+        fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
+        return answered(request, await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", "")))
 
     async def times(self, request: Request) -> Response:
         """Where a volunteer gives their own calendar."""
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
         said = request.query_params.get("said", "")
-        words = say(SENTENCES, _reader(request).language, f"times_{said}") if said in ("taken", "stopped") else ""
+        words = say(SENTENCES, reader_of(request).language, f"times_{said}") if said in ("taken", "stopped") else ""
         return await self._times(request, volunteer, words)
 
     async def take_times(self, request: Request) -> Response:
         """Takes in a volunteer's own calendar, or ends following it."""
         volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
-        kind, reader = request.headers.get("content-type", ""), _reader(request)
+        kind, reader = request.headers.get("content-type", ""), reader_of(request)
         done = "taken"
         try:
             if kind.startswith("multipart/form-data"):
-                await self.own.upload(volunteer, file_of(kind, await _body(request, LONGEST_FORM)))
+                await self.own.upload(volunteer, file_of(kind, await body_of(request, LONGEST_FORM)))
             else:
-                fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+                fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
                 done = "stopped" if "stop" in fields else "taken"
                 await (self.own.stop(volunteer) if done == "stopped" else self.own.follow(volunteer, fields.get("url", "")))
-        except Refused as refused:
-            words = say(SENTENCES, reader.language, "times_refused", why=refused.say(reader.language))
+        except Refused as why:
+            words = say(SENTENCES, reader.language, "times_refused", why=why.say(reader.language))
             return await self._times(request, volunteer, words, 422)
-        return Response(status_code=303, headers=_HEADERS | {"location": f"?said={done}&lang={reader.language}"})
+        return Response(status_code=303, headers=HEADERS | {"location": f"?said={done}&lang={reader.language}"})
 
     async def _times(self, request: Request, volunteer: str, said: str, status: int = 200) -> Response:
         back = f"{self._root(request)}{request.url.path.removesuffix('/times')}/duties"
-        page = times_page(_reader(request), await self.own.followed(volunteer), back, said)
-        return _html(page, status, _FORM_HEADERS)
+        page = times_page(reader_of(request), await self.own.followed(volunteer), back, said)
+        return html(page, status, FORM_HEADERS)
 
     async def duty(self, request: Request) -> Response:
         """One duty, under the address that its event or a message names."""
@@ -138,15 +130,15 @@ class Pages:
         duty = await self.answers.one(volunteer, shift)
         said = request.query_params.get("said", "")
         page = duties_page(
-            _reader(request), [] if duty is None else [duty], None, f"said_{said}" if said in ("yes", "no") else ""
+            reader_of(request), [] if duty is None else [duty], None, f"said_{said}" if said in ("yes", "no") else ""
         )
-        return _html(page, headers=_FORM_HEADERS)
+        return html(page, headers=FORM_HEADERS)
 
     async def answer_one(self, request: Request) -> Response:
         """Takes the answer about one duty."""
         shift, volunteer = await self._seat(request)
-        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
-        return _answered(request, await self.answers.answer(volunteer, shift, fields.get("answer", "")))
+        fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
+        return answered(request, await self.answers.answer(volunteer, shift, fields.get("answer", "")))
 
     async def _seat(self, request: Request) -> tuple[str, str]:
         seat = await self.links.find(request.url.path)
@@ -160,17 +152,17 @@ class Pages:
         if found is None:
             raise HTTPException(guessed(self.misses, request.scope))
         said = request.query_params.get("said", "")
-        page = arrivals_page(_reader(request), found, f"moved_{said}" if said in ("yes", "no") else "")
-        return _html(page, headers=_FORM_HEADERS)
+        page = arrivals_page(reader_of(request), found, f"moved_{said}" if said in ("yes", "no") else "")
+        return html(page, headers=FORM_HEADERS)
 
     async def moved(self, request: Request) -> Response:
         """Somebody comes or goes."""
-        fields = dict(parse_qsl((await _body(request)).decode("utf-8", "replace")))
+        fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
         told = (fields.get(name, "") for name in ("shift", "volunteer", "move"))
         done = await self.arrivals.record(request.url.path, *told)
         if done is None:
             raise HTTPException(guessed(self.misses, request.scope))
-        return _answered(request, done)
+        return answered(request, done)
 
     async def certificate(self, request: Request) -> Response:
         """Whether a certificate is true, from what its code holds."""
@@ -178,7 +170,7 @@ class Pages:
         one = await self.answers.ask(lambda: verified(text, self.answers.office.store.secret(KEY)))
         if one is None and guessed(self.misses, request.scope) == 429:
             raise HTTPException(429)
-        return _html(certificate_page(_reader(request), one))
+        return html(certificate_page(reader_of(request), one))
 
     async def _volunteer(self, request: Request, path: str) -> str:
         address = await self._found(request, path)
@@ -191,7 +183,7 @@ class Pages:
         """The QR code of a feed's page, to print."""
         path = request.url.path.removesuffix("/qr.svg")
         await self._found(request, path)
-        return Response(code_file(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=_HEADERS)
+        return Response(code_file(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=HEADERS)
 
     async def _found(self, request: Request, path: str) -> Address:
         await self.desk.look()
@@ -209,7 +201,7 @@ class Pages:
 
     async def health(self) -> Response:
         """That the process answers."""
-        return Response("ok\n", media_type="text/plain", headers=_HEADERS)
+        return Response("ok\n", media_type="text/plain", headers=HEADERS)
 
     async def ready(self) -> Response:
         """That feeds can be given: the database answers, and it is known which feeds there are."""
@@ -218,21 +210,21 @@ class Pages:
             "ready\n" if self.desk.ready else "not ready\n",
             200 if self.desk.ready else 503,
             media_type="text/plain",
-            headers=_HEADERS,
+            headers=HEADERS,
         )
 
     async def metrics(self) -> Response:
         """What Prometheus reads."""
         text = metrics(len(self.desk.titles), self.desk.pulse)
-        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8", headers=_HEADERS)
+        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8", headers=HEADERS)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now) -> App:
-    """The whole server as an ASGI application."""
+def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now, office: App | None = None) -> Gate:
+    """The whole server as an ASGI application. ``office`` answers in its stead what needs the log."""
     desk, misses, answers = Desk(store), Misses(), Duties(store, now)
     arrivals = Arrivals(answers, lambda: store.secret("feeds"))
     pages = Pages(desk, misses, answers, arrivals, Links(desk, answers), Own(answers), base)
@@ -263,37 +255,5 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now)
     app.add_api_route("/f/{name}/times", pages.take_times, methods=["POST"])
     app.add_api_route("/a/{name}", pages.duty, methods=_GET)
     app.add_api_route("/a/{name}", pages.answer_one, methods=["POST"])
-    app.add_exception_handler(HTTPException, _refused)
-    return Gate(desk, app, misses)
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    headers = _HEADERS | ({"retry-after": "30"} if status in (429, 503) else {"allow": "GET, HEAD"} if status == 405 else {})
-    if status == 405:
-        return Response("Method not allowed\n", status, media_type="text/plain", headers=headers)
-    return _html(notice(_reader(request), _NOTICES.get(status, "missing")), status, headers)
-
-
-def _answered(request: Request, done: bool) -> Response:
-    where = f"?said={'yes' if done else 'no'}&lang={_reader(request).language}"
-    return Response(status_code=303, headers=_HEADERS | {"location": where})
-
-
-async def _body(request: Request, longest: int = _LONGEST_FORM) -> bytes:
-    """The body of a short form."""
-    found = b""
-    async for part in request.stream():
-        found += part
-        if len(found) > longest:
-            raise HTTPException(413)
-    return found
-
-
-def _html(text: str, status: int = 200, headers: dict[str, str] = _HEADERS) -> Response:
-    return Response(text, status, media_type="text/html; charset=utf-8", headers=headers)
-
-
-def _reader(request: Request) -> Reader:
-    language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
-    return Reader(language, request.headers.get("user-agent", ""))
+    app.add_exception_handler(HTTPException, refused)
+    return Gate(desk, app, misses, office)

@@ -25,6 +25,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 ACCESS = logging.getLogger("paiban.access")
 _ENDING = ".ics"
 _PUBLIC = tuple(f"/{kind}/" for kind in KINDS if kind != "volunteers")
+_OFFICE = ("/a/", "/in/", "/certificate/")
 _RETRY = [(b"retry-after", b"30")]
 _REFUSALS = {
     400: (b"Unknown option. Expected: alarm=MINUTES, lang=zh|en, times=auto|utc|local\n", []),
@@ -38,15 +39,16 @@ _REFUSALS = {
 
 
 class Gate:
-    """An ASGI application. ``pages`` answers what is no feed."""
+    """An ASGI application. ``pages`` answers what is no feed, ``office`` those pages for which the log is read."""
 
-    def __init__(self, desk: Desk, pages: App, misses: Misses) -> None:
-        self._desk, self._pages, self._misses = desk, pages, misses
+    def __init__(self, desk: Desk, pages: App, misses: Misses, office: App | None = None) -> None:
+        self._desk, self.pages, self._misses = desk, pages, misses
+        self._office = office or pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
         if scope["type"] != "http":
-            await self._pages(scope, receive, send)
+            await self.pages(scope, receive, send)
             return
         began = time.perf_counter()
         path: str = scope["path"]
@@ -68,7 +70,7 @@ class Gate:
                 status = message["status"]
             await send(message)
 
-        await self._pages(scope, receive, noted)
+        await (self._office if of_office(scope["path"]) else self.pages)(scope, receive, noted)
         return status
 
     async def _feed(self, scope: Scope, path: str, send: Send) -> tuple[str, int]:
@@ -105,6 +107,11 @@ class Gate:
         headers, body = (answer.packed_headers, answer.packed) if packed else (answer.plain_headers, answer.body)
         await _send(send, 200, headers, b"" if method == "HEAD" else body)
         return kind, 200
+
+
+def of_office(path: str) -> bool:
+    """Whether a page tells of duties, takes answers or writes: that needs the log, and reading that takes its time."""
+    return path.startswith(_OFFICE) or (path.startswith("/f/") and path.endswith(("/duties", "/times")))
 
 
 def find(desk: Desk, path: str) -> Address | None:

@@ -12,11 +12,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
@@ -27,12 +28,15 @@ from scheduler.errors import StoreError
 from scheduler.feeds.press import Press
 from scheduler.store import Store
 from scheduler.web.app import make_app
+from scheduler.web.forward import Forward
 from scheduler.web.gate import ACCESS, App
 from scheduler.web.meters import SHARED, count_made
 
 _LOG = logging.getLogger("paiban")
 _HANDED = "paiban_serving"
 """The environment variable in which the processes find what they are to serve."""
+_APART = hasattr(socket, "AF_UNIX")
+"""Whether pages that need the log are answered by a process of their own."""
 _SWITCH = 0.0005
 """Seconds after which a thread that reads the database or the log lets the one that answers requests go on."""
 _TICK = 0.05
@@ -79,7 +83,7 @@ def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
         )
         _log_to_stderr(serving.quiet)
         signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when it has closed its connections
-        with _press_running():
+        with _beside("press", press), _beside("office", office) if _APART else nullcontext():
             if workers == 1:
                 uvicorn.Server(config).run(sockets=[sock])
             else:
@@ -91,7 +95,8 @@ def application() -> App:
     serving = Serving(**json.loads(os.environ[_HANDED]))
     _log_to_stderr(serving.quiet)
     sys.setswitchinterval(_SWITCH)
-    made = make_app(Store.open(serving.database), serving.base)
+    apart = Forward(_office_socket()) if _APART else None
+    made = make_app(Store.open(serving.database), serving.base, office=apart)
     gc.collect()
     gc.freeze()  # what a process begins with stays: not to be looked through while requests wait
     return made
@@ -105,10 +110,10 @@ def _log_to_stderr(quiet: bool) -> None:
 
 
 @contextmanager
-def _press_running() -> Iterator[None]:
-    """A process that makes feeds, started anew should it die."""
+def _beside(name: str, work: Callable[[], None]) -> Iterator[None]:
+    """A process beside those that answer, started anew should it die."""
     over = threading.Event()
-    watch = threading.Thread(target=_keep_pressing, args=(over,), name="press", daemon=True)
+    watch = threading.Thread(target=_keep, args=(name, work, over), name=name, daemon=True)
     watch.start()
     try:
         yield
@@ -117,10 +122,10 @@ def _press_running() -> Iterator[None]:
         watch.join(timeout=15)
 
 
-def _keep_pressing(over: threading.Event) -> None:
+def _keep(name: str, work: Callable[[], None], over: threading.Event) -> None:
     context = multiprocessing.get_context("spawn")
     while not over.is_set():
-        process: BaseProcess = context.Process(target=press, name="paiban-press", daemon=True)
+        process: BaseProcess = context.Process(target=work, name=f"paiban-{name}", daemon=True)
         process.start()
         while process.is_alive() and not over.wait(0.2):
             pass
@@ -129,8 +134,35 @@ def _keep_pressing(over: threading.Event) -> None:
             process.join(timeout=10)
             return
         if process.exitcode != 0:  # 0: it was told to end, as a rule together with this one
-            _LOG.error("the process that makes feeds ended (status %s); starting another", process.exitcode)
+            _LOG.error("the process %s ended (status %s); starting another", name, process.exitcode)
         over.wait(_REST)
+
+
+def _office_socket() -> str:
+    return str(Path(os.environ[SHARED]) / "office.sock")
+
+
+def office() -> None:
+    """Answers the pages for which the log is read, so that reading it holds up no calendar."""
+    os.nice(_YIELDS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serving = Serving(**json.loads(os.environ[_HANDED]))
+    _log_to_stderr(serving.quiet)
+    pages = make_app(Store.open(serving.database), serving.base).pages
+    config = uvicorn.Config(
+        pages, uds=_office_socket(), proxy_headers=True, forwarded_allow_ips="*", access_log=False, server_header=False,
+        log_config=None, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    threading.Thread(target=_end_with_parent, args=(server,), daemon=True).start()
+    server.run()
+
+
+def _end_with_parent(server: uvicorn.Server) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        server.should_exit = True
 
 
 def press() -> None:

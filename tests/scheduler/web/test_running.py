@@ -54,7 +54,7 @@ def test_a_release_that_was_made_while_no_server_ran_is_served_at_once(published
             time.sleep(0.1)
 
 
-def test_when_what_makes_feeds_is_killed_another_one_takes_over(published: str) -> None:
+def test_when_what_makes_feeds_and_what_reads_the_log_are_killed_others_take_over(published: str) -> None:
     with running(published, "--workers", "2") as server:
         for process in children(server.process.pid):
             if "spawn_main" in command(process) and process != server.process.pid and not serves(process):
@@ -62,6 +62,9 @@ def test_when_what_makes_feeds_is_killed_another_one_takes_over(published: str) 
         publish_with(published, "ben")
         until = time.monotonic() + 40
         while set(statuses(server.get(AMY).content)) != {"CANCELLED"}:
+            assert time.monotonic() < until, server.log
+            time.sleep(0.2)
+        while server.client.get(f"{server.path(AMY)}/duties").status_code != 200:
             assert time.monotonic() < until, server.log
             time.sleep(0.2)
 
@@ -108,8 +111,19 @@ def test_the_proxy_s_word_counts_only_where_it_is_trusted(published: str) -> Non
     said = {"x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.7", "host": "calendars.example.org"}
     with running(published, "--workers", "1", "--proxy-headers") as server:
         assert "https://calendars.example.org/rooms/hall.ics" in server.client.get("/rooms/hall", headers=said).text
+        duties = f"{server.path(AMY)}/duties"
+        assert f"https://calendars.example.org{server.path(AMY)}" in server.client.get(duties, headers=said).text
     with running(published, "--workers", "1") as server:
+        assert f"http://calendars.example.org{server.path(AMY)}" in server.client.get(duties, headers=said).text
         assert "http://calendars.example.org/rooms/hall.ics" in server.client.get("/rooms/hall", headers=said).text
+
+
+def test_a_form_that_is_too_long_is_refused(published: str) -> None:
+    with running(published, "--workers", "1") as server:
+        duties = f"{server.path(AMY)}/duties"
+        assert server.client.post(duties, content=b"x" * 5000).status_code == 413
+        assert server.client.post(duties, content=b"x" * 3_000_000).status_code == 413
+        assert server.client.get(duties).status_code == 200
 
 
 def test_a_settled_address_is_everywhere(published: str) -> None:

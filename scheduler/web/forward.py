@@ -1,0 +1,92 @@
+"""Hands requests on to another process of the same server, over a socket that only this server's processes reach."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from scheduler.web.gate import Message, Receive, Scope, Send
+from scheduler.web.http import DISCREET, PLAIN, Headers
+from scheduler.web.own import LONGEST_FORM
+from scheduler.web.replies import SHORT_FORM
+
+_STARTING = 10.0
+"""Seconds to wait for the other process to be there."""
+_LONGEST = 60.0
+"""Seconds to wait for its answer."""
+_OWN = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
+"""Headers of one connection."""
+_REPLACED = frozenset({b"connection", b"date"})
+_BELIEVED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-proto"})
+"""Headers by which a client would be believed to be another."""
+
+
+class Forward:
+    """An ASGI application. ``path``: of the other process's socket."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Has one request answered."""
+        body = await _whole(receive, LONGEST_FORM if scope["path"].endswith("/times") else SHORT_FORM)
+        if body is None:
+            await _refuse(send, 413, b"Too large\n")
+            return
+        try:
+            status, headers, answer = await asyncio.wait_for(self._ask(_head(scope, len(body)) + body), _LONGEST)
+        except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
+            await _refuse(send, 503, b"Not ready\n", [(b"retry-after", b"30")])
+            return
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer})
+
+    async def _ask(self, request: bytes) -> tuple[int, Headers, bytes]:
+        reader, writer = await self._reached()
+        try:
+            writer.write(request)
+            await writer.drain()
+            lines = (await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")[:-2]
+            answer = await reader.read()
+        finally:
+            writer.close()
+        rows = [line.split(b": ", 1) for line in lines[1:]]
+        return int(lines[0].split()[1]), [(name, value) for name, value in rows if name not in _REPLACED], answer
+
+    async def _reached(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        until = time.monotonic() + _STARTING
+        while True:
+            try:
+                return await asyncio.open_unix_connection(self._path)
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+            await asyncio.sleep(0.05)
+
+
+def _head(scope: Scope, length: int) -> bytes:
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    lines = [b" ".join((scope["method"].encode(), scope["raw_path"] + query, b"HTTP/1.1"))]
+    lines += [name + b": " + value for name, value in scope["headers"] if name not in _OWN | _BELIEVED]
+    if scope.get("client"):
+        lines.append(b"x-forwarded-for: " + scope["client"][0].encode())
+    lines += [b"x-forwarded-proto: " + scope["scheme"].encode(), b"content-length: %d" % length, b"connection: close"]
+    return b"\r\n".join(lines) + b"\r\n\r\n"
+
+
+async def _whole(receive: Receive, longest: int) -> bytes | None:
+    """The request's body; None where it is too long: the other process would hang up before it has read it."""
+    found, more = b"", True
+    while more:
+        message: Message = await receive()
+        found += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(found) > longest:
+            return None
+    return found
+
+
+async def _refuse(send: Send, status: int, text: bytes, more: Headers | None = None) -> None:
+    headers: Headers = [(b"content-type", PLAIN), (b"content-length", str(len(text)).encode()), *DISCREET, *(more or [])]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": text})
