@@ -51,8 +51,7 @@ def _from_notices(days: Iterable[date]) -> list[Day]:
 
 def _from_rules(days: Iterable[date], country: str) -> list[Day]:
     wanted = tuple(days)
-    supported = holidays.list_supported_countries()
-    if not wanted or country not in supported:
+    if not wanted or country not in holidays.list_supported_countries():  # which takes a while: it reads every country's
         return []
     language = "zh_CN" if country == "CN" else None
     guess = holidays.country_holidays(country, years=sorted({day.year for day in wanted}), language=language)

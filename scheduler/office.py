@@ -82,6 +82,11 @@ class Office:
             self._past.append(entry)
         return self._world
 
+    def at(self, position: int) -> World:
+        """Everything as it was at an earlier end of the log; the world belongs to whoever asked."""
+        with _no_collecting():
+            return begin(self.store, position, self.every, self.held).world
+
     def entries(self) -> Sequence[Entry]:
         """The log as of the last look at the world."""
         return self._past

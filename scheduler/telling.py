@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,9 +78,13 @@ def release_changes(world: World, version: int, since: int | None = None) -> Cha
 
 
 class Told:
-    """What one release after the other changes: whoever asks for them in turn goes through the log once."""
+    """What one release after the other changes: whoever asks for them in turn goes through the log once.
 
-    def __init__(self) -> None:
+    ``at`` gives the world as it was at an earlier end of the log, for whoever knows a shorter way than from the beginning.
+    """
+
+    def __init__(self, at: Callable[[int], World] | None = None) -> None:
+        self._at = at
         self._then: World | None = None
         self._known: dict[int, Changes] = {}
 
@@ -93,7 +97,9 @@ class Told:
         """As ``release_changes``."""
         if version not in self._known:
             position = position_of(world, version)
-            then = self._then if self._then is not None and self._then.position < position else World()
+            then = self._then
+            if then is None or then.position >= position:
+                then = (self._at or world.at)(position - 1)
             for event in world.log[then.position : position - 1]:
                 then.apply(event)
             before = dict(then.published)

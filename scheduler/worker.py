@@ -68,8 +68,11 @@ class Worker:
     repair: Solve
     name: str
     send: Send | None = None
-    _told: Told = field(default_factory=Told, init=False)
+    _told: Told = field(init=False)
     _looked: tuple[int, datetime] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._told = Told(self.office.at)
 
     def step(self) -> Report:
         """Does everything that there is to do now."""

@@ -53,7 +53,7 @@ def backoff(attempts: int) -> timedelta:
 
 def deliver(office: Office, send: Send | None = None, told: Told | None = None) -> Sent:
     """Sends everything that is due. Of several who do this at once, each notice is one's. ``told``: to go on with."""
-    told = told or Told()
+    told = told or Told(office.at)
     box, counts = office.store.postbox, dict.fromkeys(("sent", "failed", "given_up", "empty"), 0)
     due = office.now()  # what fails now is not tried again at once
     while claimed := box.claim(office.now(), _LEASE, due=due):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks import endurance
+from benchmarks.mortal import solver
 from models.reading import read_problem
 from scheduler.bootstrap import open_office
 from scheduler.settings import Settings
@@ -29,6 +30,6 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'paiban.sqlite'}"
     with open_office(Settings(database=database), Clock()) as office:
         copy_document(office, "problem.json", tiny(), "en", 1)
-        Worker(office, endurance.solver(20, 1), "w", send_nowhere).step()
+        Worker(office, solver(20, 1), "w", send_nowhere).step()
         office.world().releases[7] = None  # type: ignore[assignment]
         assert list(endurance.checked(office, endurance.NOTHING)) == ["the fold of the log is not the live state"]
