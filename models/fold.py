@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -200,7 +200,8 @@ def _(event: e.PlanDrafted, state: State) -> None:
 
 @_on(e.DraftDiscarded)
 def _(event: e.DraftDiscarded, state: State) -> None:
-    state.drafts.pop(event.draft, None)
+    if event.draft in state.drafts:
+        del state.drafts[event.draft]
 
 
 @_on(e.CommandUndone)
@@ -214,14 +215,12 @@ def _(event: e.ReleasePublished, state: State) -> None:
     state.windows[event.first, event.last, event.subtree] = event.version
     inside = state.scope(event)
     days = _held_days(event, state)
-    gone = [held for day in days for id in state.held_on[day] if inside(held := state.published[id])]
-    theirs = {held.placed.id for held in gone}
+    gone = {id: held for day in days for id in state.held_on[day] if inside(held := state.published[id])}
     new = _held_by(event, state)
-    replaced = [was for id in new if id not in theirs and (was := state.published.get(id)) is not None]
-    gone += replaced
-    _withdraw(gone, state)
-    _hold(new.values(), state)
-    forget_lost(state, gone, new)
+    gone |= {id: was for id in new if id not in gone and (was := state.published.get(id)) is not None}
+    _withdraw(gone, new, state)
+    _hold(gone, new, state)
+    forget_lost(state, gone.values(), new)
     forget_lost_swaps(state)
 
 
@@ -233,26 +232,30 @@ def _held_days(event: e.ReleasePublished, state: State) -> list[date]:
     return [day for day in (event.first + timedelta(days=k) for k in range(count)) if day in state.held_on]
 
 
-def _withdraw(rows: Iterable[Held], state: State) -> None:
+def _withdraw(gone: Mapping[str, Held], new: Mapping[str, Held], state: State) -> None:
+    """What is held anew, as most is, stays where it is."""
     lost: dict[date, set[str]] = {}
-    for held in rows:
-        id = held.placed.id
-        lost.setdefault(held.day, set()).add(id)
-        del state.published[id]
-        for shift in held.dated.shifts:
-            if state.session_of.get(shift.id) == id:
-                del state.session_of[shift.id]
+    for id, held in gone.items():
+        now = new.get(id)
+        if now is None or now.day != held.day:
+            lost.setdefault(held.day, set()).add(id)
+            del state.published[id]
+        if now is None or now.dated is not held.dated:
+            for shift in held.dated.shifts:
+                if state.session_of.get(shift.id) == id:
+                    del state.session_of[shift.id]
     for day, ids in lost.items():
         state.held_on[day] = tuple(id for id in state.held_on[day] if id not in ids)
         if not state.held_on[day]:
             del state.held_on[day]
 
 
-def _hold(rows: Iterable[Held], state: State) -> None:
+def _hold(gone: Mapping[str, Held], new: Mapping[str, Held], state: State) -> None:
     more: dict[date, list[str]] = {}
-    for held in rows:
-        id = held.placed.id
-        more.setdefault(held.day, []).append(id)
+    for id, held in new.items():
+        was = gone.get(id)
+        if was is None or was.day != held.day:
+            more.setdefault(held.day, []).append(id)
         state.published[id] = held
         for shift in held.dated.shifts:
             state.session_of[shift.id] = id
@@ -270,7 +273,7 @@ def _held_by(release: e.ReleasePublished, state: State) -> dict[str, Held]:
         centre = _centre_of(placed, dated, state)
         if dated is not None and centre is not None:
             day = dated.date or dated.day(zone) or placed.at.astimezone(zone).date()
-            crew = tuple([row for shift in dated.shifts for row in crews.get(shift.id, ())])
+            crew = tuple([row for shift in dated.shifts if shift.id in crews for row in crews[shift.id]])
             out[placed.id] = Held(version, placed, crew, dated, day, centre)
     return out
 

@@ -9,7 +9,7 @@ from typing import Any
 from models import events_seats as e
 from models.doubts import asks, doubt
 from models.events_seats import By
-from models.folds_swaps import about, drop_swap, said, serves
+from models.folds_swaps import about, drop_swap, said, seated
 from models.problem import Assigned
 from models.published import Held
 from models.reactions import ReactionsSet
@@ -98,7 +98,7 @@ def forget_lost(state: State, gone: Iterable[Held], new: Mapping[str, Held]) -> 
     if not state.consents:
         state.unsettled = {}
         return
-    touched = dict.fromkeys((row.shift, row.volunteer) for held in _differing(gone, new) for row in held.crew)
+    touched = dict.fromkeys([(row.shift, row.volunteer) for held in _differing(gone, new) for row in held.crew])
     known, state.unsettled = state.unsettled, {}
     swapped = {shift for shift, _ in state.swaps}
     for key in touched | known:
@@ -106,7 +106,7 @@ def forget_lost(state: State, gone: Iterable[Held], new: Mapping[str, Held]) -> 
         if consent is None or consent.status in REFUSED:
             continue
         held = state.published.get(state.session_of.get(key[0], ""))
-        served = serves(state, *key)
+        served = held is not None and seated(held, *key)
         theirs = served or key[0] in swapped or _taken(state, key)
         if consent.about != (_NOWHERE if not theirs else consent.about if held is None else held.span_and_centre):
             del state.consents[key]

@@ -9,6 +9,7 @@ from typing import Any
 from models import events_swaps as e
 from models.events_seats import By
 from models.problem import AssignmentPin
+from models.published import Held
 from models.seats import Answered, Consent
 from models.state import AssignmentKey, State
 
@@ -72,7 +73,12 @@ def about(
 def serves(state: State, shift: str, volunteer: str) -> bool:
     """Whether it is published that the volunteer serves the shift."""
     held = state.published.get(state.session_of.get(shift, ""))
-    return held is not None and any(row.shift == shift and row.volunteer == volunteer for row in held.crew)
+    return held is not None and seated(held, shift, volunteer)
+
+
+def seated(held: Held, shift: str, volunteer: str) -> bool:
+    """Whether a session is held with the volunteer in that shift."""
+    return (shift, volunteer) in [(row.shift, row.volunteer) for row in held.crew]
 
 
 def forget_lost_swaps(state: State) -> None:

@@ -24,6 +24,10 @@ class Kept(dict[K, V]):
         found: object = super().__getitem__(key)
         return found if type(found) is str else None
 
+    def leave(self, key: K, text: str) -> None:
+        """From now on the text stands for the value."""
+        super().__setitem__(key, cast(V, text))
+
     def texts(self) -> dict[K, str]:
         """As it is: values where they are made, texts where they are not."""
         return cast(dict[K, str], dict(super().items()))

@@ -10,9 +10,12 @@ from typing import Any, Protocol, overload, runtime_checkable
 
 from models.events import CommandUndone, Event, PlanDrafted, ReleasePublished
 from models.fold import FOLDS, WHOLE, fold
+from models.kept import Kept
 from models.problem import Problem
 from models.state import State
 from models.window import problem_of
+
+_DRAFTED, _PUBLISHED = (kind.model_fields["type"].default for kind in (PlanDrafted, ReleasePublished))
 
 
 class Log(Protocol):
@@ -32,10 +35,11 @@ class Telling(Protocol):
     """A log that can tell its events faster where they are only folded."""
 
     def told(self) -> Iterator[Any]:
-        """Whatever has the events' fields; those that are kept as a whole are the events themselves."""
+        """Whatever has the fields that a fold looks at: of those that are kept as a whole, the events need not be made."""
 
     def begun(self) -> dict[str, Any]:
-        """Those fields of the state, as they are at the log's beginning, whose values are told as JSON says them."""
+        """Those fields of the state, as they are at the log's beginning, whose values are told as JSON says them, or read
+        again from the log, by their position, when somebody looks."""
 
 
 @dataclass
@@ -102,11 +106,11 @@ class World(State):
         """
         return problem_of(self, first, last, subtree, names or {})
 
-    def _note(self, event: Event) -> None:
+    def _note(self, event: Any) -> None:
         """Remembers where the log has what is asked for by name."""
-        if isinstance(event, PlanDrafted):
+        if event.type == _DRAFTED:
             self.runs[event.draft] = self.position
-        elif isinstance(event, ReleasePublished):
+        elif event.type == _PUBLISHED:
             self.editions[event.version] = self.position
 
     def _fold_again(self) -> None:
@@ -124,4 +128,12 @@ class World(State):
                 self._note(event)
             if position not in undone:
                 FOLDS[kind](event, self)
+                if kind in WHOLE and log:
+                    self._leave(event)
         self.position = position
+
+    def _leave(self, event: Any) -> None:
+        """Lets the log keep what it can tell again."""
+        kept, key = (self.drafts, event.draft) if event.type == _DRAFTED else (self.releases, event.version)
+        if isinstance(kept, Kept):
+            kept.leave(key, str(self.position))

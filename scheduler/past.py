@@ -112,7 +112,7 @@ class Events(Sequence[Event]):
         return chain(self._past.told(), self._more)
 
     def begun(self) -> dict[str, Any]:
-        return unmade()
+        return unmade(self._past.store.again)
 
     def __copy__(self) -> Events:
         return Events(self._past, copy(self._more))

@@ -141,7 +141,7 @@ def _dictionary(store: Store, name: str, hint: Any, text: str, world: World) -> 
     said, *texts = text.split("\n")
     keys = _keys(key_hint, said)
     if name in _IN_LOG:
-        return Kept(dict(zip(keys, texts, strict=True)), _reader(store))
+        return Kept(dict(zip(keys, texts, strict=True)), store.again)
     if name == "published":
         return Kept(dict(zip(keys, texts, strict=True)), _held_maker(_texts(world.sessions)))
     if name in _LATER:
@@ -166,11 +166,6 @@ def _all(hint: Any, texts: Sequence[str]) -> Sequence[Any]:
 def _texts(kept: Mapping[Any, Any]) -> dict[Any, str]:
     assert isinstance(kept, Kept)
     return kept.texts()
-
-
-def _reader(store: Store) -> Callable[[Any, str], Any]:
-    """What reads an event from the log again."""
-    return lambda key, text: store.entries(after=int(text) - 1, until=int(text))[0].event
 
 
 def _maker(hint: Any) -> Callable[[Any, str], Any]:

@@ -85,6 +85,7 @@ def _shaped(kind: type[BaseModel], keys: tuple[str, ...]) -> Build:
     defaults = {name: field.default for name, field in kind.model_fields.items() if not field.is_required()}
     given = {names[key] for key in keys if key != "type" or "type" not in defaults}
     made = [(names[key], make) for key in keys if (make := _of(hints[names[key]])) is not as_it_is]
+    made = [(name, _in_place(make, hints[name]) if kind is Plan else make) for name, make in made]
     renamed = [(key, names[key]) for key in keys if key != names[key]]
     missing = {name: default for name, default in defaults.items() if name not in {names[key] for key in keys}}
 
@@ -116,6 +117,22 @@ def _once(build: Build) -> Build:
                 known.clear()
             found = known[key] = build(value)
         return found
+
+    return built
+
+
+def _in_place(build: Build, hint: Any) -> Build:
+    """Of rows most of which are as they were the last time, in the same places."""
+    if get_origin(hint) is not tuple:
+        return build
+    one = _of(get_args(hint)[0])
+    last: list[Any] = [(), ()]
+
+    def built(value: Any) -> Any:
+        found = [was if row == before else one(row) for row, before, was in zip(value, *last, strict=False)]
+        found += [one(row) for row in value[len(found) :]]
+        last[:] = value, tuple(found)
+        return last[1]
 
     return built
 

@@ -78,7 +78,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _named(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as error:  # rows may come from the driver itself
         raise DatabaseUnusable(url=shown(engine), why=first_line(error)) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import from_json
@@ -12,7 +12,6 @@ from pydantic_core import from_json
 from models.base import Count, Id, Model, Text
 from models.events import Event
 from scheduler.store.decoding import built, moment
-from scheduler.store.telling import told
 
 
 class Entry(NamedTuple):
@@ -58,11 +57,6 @@ def entry_of(position: int, command: int, name: str, at: str, body: str) -> Entr
 def events_of(bodies: Sequence[str]) -> list[Event]:
     """The events of many rows: reading their texts together is faster."""
     return [built(body) for body in from_json(f"[{','.join(bodies)}]", cache_strings="all")]
-
-
-def told_of(bodies: Sequence[str]) -> list[Any]:
-    """What has the events' fields, for those who only fold them."""
-    return [told(body) for body in from_json(f"[{','.join(bodies)}]", cache_strings="all")]
 
 
 def utc_text(at: datetime) -> str:

@@ -8,14 +8,14 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, cast, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Engine, Select, Text, cast, delete, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from models.events import CommandUndone, Event
 from models.people import Person
 from scheduler.errors import DatabaseUnusable, LogMoved
 from scheduler.store.engine import engine_of, is_sqlite, reading, writing
-from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, events_of, told_of, utc_text
+from scheduler.store.entry import Cursor, Delivery, Entry, body_of, entry_of, events_of, utc_text
 from scheduler.store.following import Follower, move, tell
 from scheduler.store.migrate import migrate
 from scheduler.store.notice import Notice
@@ -27,6 +27,7 @@ from scheduler.store.tables import deliveries as delivered
 from scheduler.store.tables import events as log
 from scheduler.store.tables import keys
 from scheduler.store.tables import persons as people
+from scheduler.store.telling import told
 
 _MANY = 500
 """Keys asked for at once: databases bound the number of a statement's parameters."""
@@ -96,9 +97,12 @@ class Store:
             select(c.position, c.command, c.name, c.at, cast(c.body, Text)).where(c.position > after).order_by(c.position)
         )
         query = query if until is None else query.where(c.position <= until)
-        with reading(self._engine) as connection:
-            for rows in connection.execute(query, execution_options={"yield_per": _PAGE}).partitions():
-                yield from [entry_of(*row) for row in rows]
+        for rows in self._pages(query):
+            yield from [entry_of(*row) for row in rows]
+
+    def again(self, key: object, position: str) -> Event:
+        """One of its events, for whoever kept but its position."""
+        return self.entries(after=int(position) - 1, until=int(position))[0].event
 
     def events(self, until: int) -> Iterator[Event]:
         """The events of the log up to ``until``, without anything else that it knows of them."""
@@ -108,12 +112,22 @@ class Store:
     def told(self, until: int) -> Iterator[Any]:
         """The same events for those who only fold them: what has their fields."""
         for bodies in self._bodies(until):
-            yield from told_of(bodies)
+            yield from told(bodies)
 
     def _bodies(self, until: int) -> Iterator[Sequence[str]]:
         query = select(cast(log.c.body, Text)).where(log.c.position <= until).order_by(log.c.position)
+        for rows in self._pages(query):
+            yield [body for (body,) in rows]
+
+    def _pages(self, query: Select[Any]) -> Iterator[Sequence[Any]]:
+        """Rows; from a file as the driver gives them: of a long log, making them more comfortable takes a while."""
         with reading(self._engine) as connection:
-            yield from connection.scalars(query, execution_options={"yield_per": _PAGE}).partitions()
+            if not is_sqlite(self._engine):
+                yield from connection.execute(query, execution_options={"yield_per": _PAGE}).partitions()
+                return
+            cursor = connection.execute(query).cursor
+            while rows := cursor.fetchmany(_PAGE):
+                yield rows
 
     def struck(self, until: int | None = None) -> tuple[CommandUndone, ...]:
         """The log's events that take others back, up to ``until``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from benchmarks.history import history
 from benchmarks.page import folds
 from benchmarks.results import Results, read, save
 from benchmarks.running import Folded
+from models.events import PlanDrafted
 from models.world import World
 from scheduler.office import Office
 from scheduler.store import Store
+from scheduler.store.entry import body_of
+from scheduler.store.telling import told
 from tests.benchmarks.results import MACHINE
 from tests.scheduler.network import Clock
 
@@ -32,6 +36,14 @@ def test_a_long_log_read_to_be_folded_only_is_the_world_after_its_events(tmp_pat
     office = Office(store, Clock(), held=0)
     assert office.world() == World.after(entry.event for entry in store.entries())
     store.close()
+
+
+def test_a_draft_is_told_without_its_plan_whatever_it_is_called() -> None:
+    draft = next(event for portion in history(3_000, centres=2) for event in portion if isinstance(event, PlanDrafted))
+    named = draft.model_copy(update={"draft": 'a,"plan":{'})
+    (one,) = told([json.dumps(body_of(named), separators=(",", ":"))])
+    assert (one.type, one.draft) == (named.type, named.draft)
+    assert not hasattr(one, "plan")
 
 
 def test_both_ways_to_the_present_are_measured(tmp_path: Path) -> None:
