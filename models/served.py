@@ -20,6 +20,8 @@ def history_minutes(published: Iterable[Held], window: DateWindow) -> dict[str, 
     since = window.start - timedelta(days=HISTORY_DAYS)
     minutes: dict[str, int] = {}
     for held in published:
+        if held.placed.at < since:  # as most are; nobody comes after it begins
+            continue
         for volunteer, (begin, end) in held.duties():
             if since <= begin < window.start:
                 minutes[volunteer] = minutes.get(volunteer, 0) + int((end - begin).total_seconds()) // 60

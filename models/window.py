@@ -72,10 +72,11 @@ def _refusals(state: State, sessions: Collection[str]) -> dict[AssignmentKey, As
     known = [state.sessions[id].shifts for id in sessions if id in state.sessions]
     mates = {shift.id: shifts for shifts in known for shift in shifts}
     found: dict[AssignmentKey, AssignmentPin] = {}
-    for (shift, who), consent in state.consents.items():
-        if consent.status in REFUSED:
+    for key in state.consents:
+        shift, who = key
+        if shift in mates and (consent := state.consents[key]).status in REFUSED:
             whole = consent.status == "cancelled"
-            others = [one.id for one in mates.get(shift, ()) if whole or stands_by_for(one.id) == shift]
+            others = [one.id for one in mates[shift] if whole or stands_by_for(one.id) == shift]
             for id in [shift, *(one for one in others if not _agreed(state, one, who))]:
                 found[id, who] = AssignmentPin(shift=id, volunteer=who, banned=True)
     return found
@@ -101,7 +102,7 @@ def _baseline(
 
     A room that is gone is written as none: so whatever room is chosen at the same start counts as rerouted.
     """
-    held = [row for id, row in sorted(state.published.items()) if id in sessions]
+    held = [state.published[id] for id in sorted(sessions) if id in state.published]
     if not held and not _ever_published(state, window, subtree):
         return None
     return Baseline(

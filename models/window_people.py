@@ -14,6 +14,7 @@ from models.published import Held
 from models.served import busy_spans, history_minutes, legs_of
 from models.state import State
 from models.willing import windows_of
+from models.window_near import near
 
 
 def volunteers_of(
@@ -26,6 +27,8 @@ def volunteers_of(
     """
     elsewhere, here = published
     history = history_minutes(state.published.values(), window)
+    people = [row for row in state.volunteers.values() if row.home in ids]
+    elsewhere = near(state, window, travel, people, elsewhere, here)
     legs, default = legs_of(travel), state.network.travel_default_minutes
     by_volunteer, own = _by_volunteer(elsewhere), _by_volunteer(here) if keeps(state) else {}
     out = []

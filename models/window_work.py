@@ -17,13 +17,14 @@ def dated_sessions(state: State, ids: frozenset[str], window: DateWindow) -> dic
 
     Where a session may also be held elsewhere in the tree, whoever plans the part above both decides.
     """
-    out = {}
-    for id, dated in sorted(state.sessions.items()):
-        day = dated.day(state.zone)
-        centres = state.centres.keys() & dated.session.centres
-        if day is not None and window.first <= day <= window.last and centres and centres <= ids:
-            out[id] = dated
-    return out
+    out, zone = {}, state.zone
+    for id, dated in state.sessions.items():
+        day = dated.day(zone)
+        if day is not None and window.first <= day <= window.last:
+            centres = state.centres.keys() & dated.session.centres
+            if centres and centres <= ids:
+                out[id] = dated
+    return dict(sorted(out.items()))
 
 
 def sessions_of(
