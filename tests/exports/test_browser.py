@@ -98,6 +98,17 @@ def test_a_telephone_shows_days_and_a_screen_shows_tables(browser: sync_api.Brow
         page.close()
 
 
+def test_on_paper_a_form_is_as_wide_as_its_heading(browser: sync_api.Browser, pages: dict[str, Path]) -> None:
+    page = browser.new_page(viewport={"width": 1519, "height": 1000})  # A3, lying, within its margins
+    page.emulate_media(media="print")
+    page.goto(pages["week"].as_uri())
+    table, head = (page.locator(which).first.bounding_box() for which in ("table", ".head"))
+    assert table is not None
+    assert head is not None
+    assert abs(table["width"] - head["width"]) < 6
+    page.close()
+
+
 def test_a_telephone_shows_every_picture_of_a_report_in_letters_to_read(
     browser: sync_api.Browser, pages: dict[str, Path]
 ) -> None:
