@@ -23,7 +23,7 @@ from solvers.search.mending import Bench, Mended, Mending, shaken
 from solvers.solve import nobody, published, result_of, resume
 from solvers.stop import Stop
 
-FIRST, NEAR, WIDER = 1_000, 9_000, 3
+FIRST, NEAR, WIDER = 1_000, 6_000, 3
 """About how many choices are looked at first, then, and how many times as many each time after that. Up to the second of
 these sizes the sessions that are near keep their time and room, so that it reaches far: what the plan lacked before is
 found by long chains of seats that change hands. Beyond it nothing is kept."""
