@@ -64,6 +64,34 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=2048)
 
 
+class _Doors(list[socket.socket]):
+    """Hands every process that is started a socket of its own for one address: the system then shares out evenly who comes,
+    where a single socket would let the process that is awake first take them all."""
+
+    def __init__(self, family: int, address: tuple[str, int]) -> None:
+        super().__init__()
+        self._family, self._address = family, address
+        self._last: socket.socket | None = None
+
+    def __reduce__(self) -> tuple[type[list[socket.socket]], tuple[list[socket.socket]]]:
+        """What a process gets; it begins to listen itself, so that nobody comes to where nobody answers."""
+        if self._last is not None:
+            self._last.close()
+        self._last = socket.socket(self._family, socket.SOCK_STREAM)
+        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+            self._last.setsockopt(socket.SOL_SOCKET, option, 1)
+        self._last.bind(self._address)
+        return list, ([self._last],)
+
+
+def _doors(sock: socket.socket) -> list[socket.socket]:
+    if sys.platform != "linux":  # others have the option too, and do not share out by it
+        return [sock]
+    family, address = sock.family, sock.getsockname()[:2]
+    sock.close()
+    return _Doors(family, address)
+
+
 def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
     """Serves until the process is told to end."""
     os.environ[_HANDED] = json.dumps(asdict(serving))
@@ -87,7 +115,7 @@ def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
             if workers == 1:
                 uvicorn.Server(config).run(sockets=[sock])
             else:
-                Multiprocess(config, sockets=[sock]).run()
+                Multiprocess(config, sockets=_doors(sock)).run()
 
 
 def application() -> App:
@@ -146,6 +174,7 @@ def office() -> None:
     """Answers the pages for which the log is read, so that reading it holds up no calendar."""
     os.nice(_YIELDS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     serving = Serving(**json.loads(os.environ[_HANDED]))
     _log_to_stderr(serving.quiet)
     pages = make_app(Store.open(serving.database), serving.base).pages

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -105,6 +107,26 @@ def test_nothing_stays_behind(published: str) -> None:
         time.sleep(0.1)
     with pytest.raises(httpx.TransportError):
         httpx.get(server.root)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not share out connections by this option")
+def test_all_processes_take_their_share_of_who_comes_at_once(published: str) -> None:
+    with running(published, "--workers", "2") as server:
+        port = int(server.root.rpartition(":")[2])
+        there = [socket.create_connection(("127.0.0.1", port)) for _ in range(64)]
+        time.sleep(0.5)
+        counts = [connections(process, port) for process in children(server.process.pid)]
+        for one in there:
+            one.close()
+    assert sum(counts) >= 64
+    assert len([count for count in counts if count > 8]) == 2
+
+
+def connections(process: int, port: int) -> int:
+    """How many connections to the port the process holds."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text(encoding="utf-8").splitlines()[1:]]
+    inodes = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "01"}
+    return sum(str(link.readlink()) in inodes for link in Path(f"/proc/{process}/fd").iterdir() if link.is_symlink())
 
 
 def test_the_proxy_s_word_counts_only_where_it_is_trusted(published: str) -> None:
