@@ -113,13 +113,14 @@ def test_nothing_stays_behind(published: str) -> None:
 def test_all_processes_take_their_share_of_who_comes_at_once(published: str) -> None:
     with running(published, "--workers", "2") as server:
         port = int(server.root.rpartition(":")[2])
-        there = [socket.create_connection(("127.0.0.1", port)) for _ in range(64)]
-        time.sleep(0.5)
-        counts = [connections(process, port) for process in children(server.process.pid)]
-        for one in there:
-            one.close()
-    assert sum(counts) >= 64
-    assert len([count for count in counts if count > 8]) == 2
+        until, shares = time.monotonic() + 30, [0]
+        while len(shares) != 2 or min(shares) < 8:  # the other process may still be starting
+            assert time.monotonic() < until, shares
+            there = [socket.create_connection(("127.0.0.1", port)) for _ in range(64)]
+            time.sleep(0.5)
+            shares = [count for process in children(server.process.pid) if (count := connections(process, port))]
+            for one in there:
+                one.close()
 
 
 def connections(process: int, port: int) -> int:
