@@ -26,8 +26,9 @@ EXTRAS = (200, 64, 16, 6, 2)
 """What a difference from the plan costs in the relaxations, in 1/``SCALE`` cost units: ever less, so ever more differs."""
 STEPS = 20_000
 """Steps of the simplex that one relaxation may take."""
-NODES = 20
-"""Branches that one part may take: what is not solved by then was too large."""
+SMALL, FEW_NODES, NODES = 3_000, 3, 20
+"""Branches that one part may take: what is not solved by then was too large. Few in programs of at most ``SMALL`` choices,
+which are soon solved as a whole."""
 PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
@@ -82,7 +83,7 @@ class Near:
         for chunk in self._chunks(self._differing(chosen, region, relaxed), size, dice):
             x = self.matrix.complete(chosen)
             part = part_of(self.matrix, x, widened(self.matrix, self._around(chunk, size, dice)))
-            answer = solve_mip(part.model, Limits(nodes=NODES, proof=True))
+            answer = solve_mip(part.model, Limits(nodes=FEW_NODES if self.matrix.choices <= SMALL else NODES, proof=True))
             chosen = self._kept(chosen, x, part, answer)
             size = _resized(size, look.most, answer, len(part.free))
             work += answer.work
