@@ -66,6 +66,7 @@ def page(found: Simulated, network: str, names: Mapping[str, str], language: Lan
             span=facts,
             facts=word("broken", broken=found.broken) if found.broken else word("sound"),
             pictures=[Markup(svg) for svg in pictures],
+            narrow=(),
         )
     )
     return html.encode("utf-8")
