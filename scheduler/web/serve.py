@@ -71,17 +71,22 @@ class _Doors(list[socket.socket]):
     def __init__(self, family: int, address: tuple[str, int]) -> None:
         super().__init__()
         self._family, self._address = family, address
+        self._held = self._bound()  # it never listens: it keeps the address, so that nobody takes it between two processes
         self._last: socket.socket | None = None
 
     def __reduce__(self) -> tuple[type[list[socket.socket]], tuple[list[socket.socket]]]:
         """What a process gets; it begins to listen itself, so that nobody comes to where nobody answers."""
         if self._last is not None:
             self._last.close()
-        self._last = socket.socket(self._family, socket.SOCK_STREAM)
-        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
-            self._last.setsockopt(socket.SOL_SOCKET, option, 1)
-        self._last.bind(self._address)
+        self._last = self._bound()
         return list, ([self._last],)
+
+    def _bound(self) -> socket.socket:
+        bound = socket.socket(self._family, socket.SOCK_STREAM)
+        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+            bound.setsockopt(socket.SOL_SOCKET, option, 1)
+        bound.bind(self._address)
+        return bound
 
 
 def _doors(sock: socket.socket) -> list[socket.socket]:
