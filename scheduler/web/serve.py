@@ -37,6 +37,8 @@ _HANDED = "paiban_serving"
 """The environment variable in which the processes find what they are to serve."""
 _APART = hasattr(socket, "AF_UNIX")
 """Whether pages that need the log are answered by a process of their own."""
+_SHARES = sys.platform == "linux"
+"""Whether the system shares out who comes to one address among several sockets (others have the option too, and do not)."""
 _SWITCH = 0.0005
 """Seconds after which a thread that reads the database or the log lets the one that answers requests go on."""
 _TICK = 0.05
@@ -59,19 +61,35 @@ class Serving:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The socket to serve on. ``OSError`` where that cannot be had."""
+    """The socket that keeps the address to serve at, from now until it is closed. ``OSError`` where that cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=2048)
+    kept = _unbound(family)
+    try:
+        kept.bind((host, port))
+        if _SHARES:  # only once it is bound: an address that others share among themselves is not to be had
+            kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+            kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    except OSError:
+        kept.close()
+        raise
+    return kept
+
+
+def _unbound(family: socket.AddressFamily) -> socket.socket:
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # an address that was left a moment ago is free
+    if family == socket.AF_INET6:
+        made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    return made
 
 
 class _Doors(list[socket.socket]):
-    """Hands every process that is started a socket of its own for one address: the system then shares out evenly who comes,
-    where a single socket would let the process that is awake first take them all."""
+    """Hands every process that is started a socket of its own for the address that ``kept`` keeps: the system then shares
+    out evenly who comes, where a single socket would let the process that is awake first take them all."""
 
-    def __init__(self, family: int, address: tuple[str, int]) -> None:
+    def __init__(self, kept: socket.socket) -> None:
         super().__init__()
-        self._family, self._address = family, address
-        self._held = self._bound()  # it never listens: it keeps the address, so that nobody takes it between two processes
+        self._kept = kept  # it never listens
         self._last: socket.socket | None = None
 
     def __reduce__(self) -> tuple[type[list[socket.socket]], tuple[list[socket.socket]]]:
@@ -82,19 +100,10 @@ class _Doors(list[socket.socket]):
         return list, ([self._last],)
 
     def _bound(self) -> socket.socket:
-        bound = socket.socket(self._family, socket.SOCK_STREAM)
-        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
-            bound.setsockopt(socket.SOL_SOCKET, option, 1)
-        bound.bind(self._address)
+        bound = _unbound(self._kept.family)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        bound.bind(self._kept.getsockname()[:2])
         return bound
-
-
-def _doors(sock: socket.socket) -> list[socket.socket]:
-    if sys.platform != "linux":  # others have the option too, and do not share out by it
-        return [sock]
-    family, address = sock.family, sock.getsockname()[:2]
-    sock.close()
-    return _Doors(family, address)
 
 
 def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
@@ -120,7 +129,7 @@ def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
             if workers == 1:
                 uvicorn.Server(config).run(sockets=[sock])
             else:
-                Multiprocess(config, sockets=_doors(sock)).run()
+                Multiprocess(config, sockets=_Doors(sock) if _SHARES else [sock]).run()
 
 
 def application() -> App:

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from scheduler.web.serve import listen
 from tests.scheduler.cli.conftest import Paiban, paiban
 from tests.scheduler.web.server import running
 from tests.scheduler.web.telling import PEOPLE, publish_with, statuses
@@ -157,12 +158,26 @@ def test_a_settled_address_is_everywhere(published: str) -> None:
         assert "SOURCE;VALUE=URI:https://x.example/calendars/rooms/hall.ics" in server.get("rooms/hall").text
 
 
-def test_a_port_that_is_taken_is_refused_in_words(published: str, monkeypatch: pytest.MonkeyPatch, paiban: Paiban) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_port_that_is_taken_is_refused_in_words(
+    published: str, workers: str, monkeypatch: pytest.MonkeyPatch, paiban: Paiban
+) -> None:
     monkeypatch.setenv("PAIBAN_DATABASE", published)
-    with running(published, "--workers", "1") as server:
+    with running(published, "--workers", workers) as server:
         outcome = paiban("serve", "--port", server.root.rpartition(":")[2])
     assert outcome.status == 2
     assert "cannot be listened on" in outcome.err
+
+
+def test_an_address_is_kept_before_anybody_answers_there(
+    published: str, monkeypatch: pytest.MonkeyPatch, paiban: Paiban
+) -> None:
+    monkeypatch.setenv("PAIBAN_DATABASE", published)
+    with listen("127.0.0.1", 0) as kept:
+        port = kept.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            socket.create_server(("127.0.0.1", port))
+        assert paiban("serve", "--port", str(port)).status == 2
 
 
 def test_calendars_are_named_shown_replaced_and_ended_by_command(
