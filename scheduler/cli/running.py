@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -43,6 +44,7 @@ def run(
         try:
             if aside:
                 step_aside()
+            gc.freeze()  # what is there stays: processes beside share it, as long as nobody looks through it
             found.append(solve(watch))
         except BaseException as error:
             failed.append(error)

@@ -5,6 +5,7 @@ What they print (some have stray lines) goes nowhere: standard output belongs to
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -35,6 +36,7 @@ def _begin(matrix: Matrix | None, near: Near | None) -> None:
 def stand_aside() -> None:
     """What every process beside does first: see that it ends with its parent, print nothing, and keep little memory."""
     keep_little()
+    gc.freeze()  # what comes from the parent stays shared: looking through it would copy it
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), daemon=True).start()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -21,7 +21,7 @@ from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import stand_aside
 from solvers.search.bound_start import prices_by_centre
-from solvers.search.memory import give_back
+from solvers.search.memory import give_back, leave_compiler
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
 from solvers.search.near import SCALE
 from solvers.search.restrict import part_of
@@ -190,12 +190,15 @@ def _multipliers(choices: Choices, matrix: Matrix) -> Multipliers | None:
 def _priced(multipliers: Multipliers, matrix: Matrix, prices: Floats) -> Iterator[tuple[int, None]]:
     """The bound that prices prove as they are, for the rows between volunteers and sessions."""
     multipliers.begin(prices)
+    leave_compiler()
     yield round_up(multipliers.bound, matrix), None
 
 
 def _better_priced(multipliers: Multipliers, matrix: Matrix, stop: Stop, *, endless: bool) -> Iterator[tuple[int, None]]:
     """Bounds from ever better prices, as long as they get better, or without end."""
     told = before = multipliers.bound
+    multipliers.step()
+    leave_compiler()
     while not stop.over():
         for step in range(ROUND):
             if stop.over():

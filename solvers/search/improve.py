@@ -11,6 +11,7 @@ from solvers.search.bounds import Bounds, Exact
 from solvers.search.exact import ExactSteps
 from solvers.search.halves import Halves
 from solvers.search.local import LocalSearch
+from solvers.search.memory import leave_compiler
 from solvers.stop import Stop
 
 CYCLES = ((60.0, 1), (30.0, 5))
@@ -103,6 +104,7 @@ class Search:
                 return
         for hot, length in cycles:
             self._cool(local, length, hot)
+            leave_compiler()
 
     def _in_halves(self, local: LocalSearch) -> bool:
         """The first cycles in two halves at once; False where there are no halves."""

@@ -18,6 +18,7 @@ from solvers.engines.answer import Answer, Limits
 from solvers.engines.lp import Relaxation
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
+from solvers.search.memory import give_back
 from solvers.search.regions import Free, Regions
 from solvers.search.restrict import Part, part_of, widened
 
@@ -33,6 +34,8 @@ PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
 """Choices that it may have at least."""
+LARGE = 1_300
+"""Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,11 @@ class Near:
         part, relaxation = self._last[look.slot]
         extra = EXTRAS[look.level]
         extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -extra, extra), 0)
-        return part, relaxation.solve(SCALE * part.model.costs + extras, STEPS)
+        answer = relaxation.solve(SCALE * part.model.costs + extras, STEPS)
+        if look.most >= LARGE:
+            relaxation.rest()
+            give_back()
+        return part, answer
 
     def _differing(self, chosen: list[int], region: Part, relaxed: Answer) -> Free:
         """The choices that the relaxation has otherwise than the plan."""

@@ -13,11 +13,13 @@ from models.problem import Problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.engines.answer import Limits, Model
+from solvers.engines.lp import Relaxation
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, Sparse, matrix_of
 from solvers.search.bound_start import prices_by_centre
 from solvers.search.bounds import prove, proves, round_up
 from solvers.search.multipliers import Multipliers
+from solvers.search.restrict import part_of
 from solvers.stop import Stop
 from tests.solvers.builders import amy, ben, cat, problem, session, shift
 from tests.solvers.small import document, seeds
@@ -51,6 +53,21 @@ def test_engines_agree_and_a_proof_alone_says_the_same(seed: int) -> None:
     assert matrix.cost(scip.x) == matrix.cost(highs.x)
     again = solve_mip(replace(model, guess=highs.x), Limits(proof=True))
     assert proves(again, matrix.cost(scip.x), matrix.constant)
+
+
+@given(seed=seeds)
+@settings(deadline=None, max_examples=20)
+def test_a_relaxation_goes_on_after_a_rest_as_without(seed: int) -> None:
+    _, matrix = drawn(seed)
+    if matrix.broken(matrix.complete([])):
+        return
+    part = part_of(matrix, matrix.complete([]), np.ones(len(matrix.costs), dtype=np.bool_))
+    rested, awake = (Relaxation(part.model, part.excess, part.defined) for _ in range(2))
+    for factor in (1, 3, 2):
+        costs = factor * part.model.costs
+        answers = [relaxation.solve(costs, 10_000) for relaxation in (rested, awake)]
+        assert answers[0].bound == pytest.approx(answers[1].bound)
+        rested.rest()
 
 
 @given(seed=seeds)
