@@ -238,7 +238,17 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now,
         pages.own.close()
         store.close()
 
-    app = FastAPI(openapi_url=None, lifespan=life)
+    # An address with a slash too many is a wrong one: to send its reader on would be to spell a secret out in a header.
+    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=life)
+    _route_here(app, pages)
+    if office is None:
+        _route_to_the_log(app, pages)
+    app.add_exception_handler(HTTPException, refused)
+    return Gate(desk, app, misses, office)
+
+
+def _route_here(app: FastAPI, pages: Pages) -> None:
+    """The pages that every process answers."""
     app.add_api_route("/", pages.index, methods=_GET)
     app.add_api_route("/health", pages.health, methods=_GET)
     app.add_api_route("/ready", pages.ready, methods=_GET)
@@ -246,6 +256,10 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now,
     for kind in ("f", *KINDS):
         app.add_api_route(f"/{kind}/{{name}}", pages.feed, methods=_GET)
         app.add_api_route(f"/{kind}/{{name}}/qr.svg", pages.qr, methods=_GET)
+
+
+def _route_to_the_log(app: FastAPI, pages: Pages) -> None:
+    """Those for which the log is read: a process that has an office for them must not read it, however they are spelt."""
     app.add_api_route("/f/{name}/duties", pages.duties, methods=_GET)
     app.add_api_route("/f/{name}/duties", pages.answer, methods=["POST"])
     app.add_api_route("/certificate/{payload}", pages.certificate, methods=_GET)
@@ -255,5 +269,3 @@ def make_app(store: Store, base: str | None, now: Callable[[], datetime] = _now,
     app.add_api_route("/f/{name}/times", pages.take_times, methods=["POST"])
     app.add_api_route("/a/{name}", pages.duty, methods=_GET)
     app.add_api_route("/a/{name}", pages.answer_one, methods=["POST"])
-    app.add_exception_handler(HTTPException, refused)
-    return Gate(desk, app, misses, office)

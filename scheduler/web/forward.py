@@ -13,7 +13,7 @@ from scheduler.web.replies import SHORT_FORM
 _STARTING = 10.0
 """Seconds to wait for the other process to be there."""
 _LONGEST = 60.0
-"""Seconds to wait for its answer."""
+"""Seconds to wait for its answer, and for the whole of a request."""
 _OWN = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
 """Headers of one connection."""
 _REPLACED = frozenset({b"connection", b"date"})
@@ -29,19 +29,29 @@ class Forward:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Has one request answered."""
-        body = await _whole(receive, LONGEST_FORM if scope["path"].endswith("/times") else SHORT_FORM)
+        try:
+            longest = LONGEST_FORM if scope["path"].endswith("/times") else SHORT_FORM
+            body = await asyncio.wait_for(_whole(receive, longest), _LONGEST)
+        except TimeoutError:
+            await _refuse(send, 408, b"Too slow\n")
+            return
+        except EOFError:  # half a form may say something else than the whole; nobody reads what is sent here
+            await _refuse(send, 400, b"Incomplete\n")
+            return
         if body is None:
             await _refuse(send, 413, b"Too large\n")
             return
         try:
-            status, headers, answer = await asyncio.wait_for(self._ask(_head(scope, len(body)) + body), _LONGEST)
+            asking = self._ask(_head(scope, len(body)) + body, whole=scope["method"] != "HEAD")
+            status, headers, answer = await asyncio.wait_for(asking, _LONGEST)
         except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
             await _refuse(send, 503, b"Not ready\n", [(b"retry-after", b"30")])
             return
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 
-    async def _ask(self, request: bytes) -> tuple[int, Headers, bytes]:
+    async def _ask(self, request: bytes, *, whole: bool) -> tuple[int, Headers, bytes]:
+        """``EOFError`` where the other process ends before it has sent the ``whole`` body that it promised."""
         reader, writer = await self._reached()
         try:
             writer.write(request)
@@ -51,6 +61,8 @@ class Forward:
         finally:
             writer.close()
         rows = [line.split(b": ", 1) for line in lines[1:]]
+        if whole and any(name == b"content-length" and int(value) != len(answer) for name, value in rows):
+            raise EOFError
         return int(lines[0].split()[1]), [(name, value) for name, value in rows if name not in _REPLACED], answer
 
     async def _reached(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -75,10 +87,13 @@ def _head(scope: Scope, length: int) -> bytes:
 
 
 async def _whole(receive: Receive, longest: int) -> bytes | None:
-    """The request's body; None where it is too long: the other process would hang up before it has read it."""
+    """The request's body; None where it is too long: the other process would hang up before it has read it. ``EOFError``
+    where the client leaves before the end."""
     found, more = b"", True
     while more:
         message: Message = await receive()
+        if message["type"] == "http.disconnect":
+            raise EOFError
         found += message.get("body", b"")
         more = message.get("more_body", False)
         if len(found) > longest:
