@@ -71,6 +71,7 @@ def files(
     feeds: Release | None = None,
     press: Printer | None = None,
     layout: Layout | None = None,
+    pages: bool = True,
 ) -> dict[str, bytes]:
     """Everything, by path relative to the export's folder; the same release gives the same bytes.
 
@@ -79,12 +80,13 @@ def files(
     those who get a calendar even if the release does not name them. ``bom``: whether CSV begins with a mark for Excel.
     ``feeds``: what calendars hold, where they reach further than the rosters of ``release``.
     ``press``: what prints PDFs; without one there are none. ``layout``: the paper for them, A4 landscape unless given.
+    ``pages``: whether calendars may lead to rosters and the index.
     """
     everybody = tuple(volunteers)
     found: dict[str, bytes] = {}
     for tongue in _tongues(release, language):
         mates: Audience = "role" if audience == "role" else "full"
-        settings = Settings(tongue.language, mates, times, base_url, alarm, tongue.suffix)
+        settings = Settings(tongue.language, mates, times, base_url, alarm, tongue.suffix, pages)
         found |= calendars(feeds or release, settings, everybody)
         found |= _roster_files(release, tongue, audience, bom=bom, printed=press is not None)
         if press is not None:

@@ -24,8 +24,8 @@ from models.release import PlannedSession, Release
 class Settings:
     """``audience`` bounds what personal calendars tell of team mates (each mate's own wish bounds it too).
 
-    ``base_url``: where the files will be served from, if anywhere; ``alarm``: minutes before a duty, if asked for;
-    ``suffix``: put before ``.ics``, for a second language.
+    ``base_url``: where the files will be served from, if anywhere; ``pages``: whether rosters and an index are there too;
+    ``alarm``: minutes before a duty, if asked for; ``suffix``: put before ``.ics``, for a second language.
     """
 
     language: Language
@@ -34,6 +34,7 @@ class Settings:
     base_url: str | None = None
     alarm: int | None = None
     suffix: str = ""
+    pages: bool = True
 
 
 def feed_path(kind: Kind, identity: str, suffix: str = "") -> str:
@@ -75,7 +76,7 @@ def _personal(view: View, settings: Settings) -> Mapping[str, list[Entry]]:
 
 
 def _page_url(view: View, settings: Settings, session: PlannedSession) -> str | None:
-    if settings.base_url is None:
+    if settings.base_url is None or not settings.pages:
         return None
     week = week_name(monday_of(view.day(session)))
     page = f"rosters/{file_name(session.centre)}-{week}{settings.suffix}.html"
@@ -120,7 +121,7 @@ def _file(view: View, settings: Settings, feed: Feed) -> tuple[str, bytes]:
     path = feed_path(feed.kind, feed.identity, settings.suffix)
     urls = {entry.uid: url for entry in feed.entries if (url := _page_url(view, settings, entry.session))}
     source = f"{settings.base_url.rstrip('/')}/{path}" if settings.base_url is not None else None
-    home = f"{settings.base_url.rstrip('/')}/index.html" if settings.base_url is not None else None
+    home = f"{settings.base_url.rstrip('/')}/index.html" if settings.base_url is not None and settings.pages else None
     return path, written(
         feed, view, settings.language, settings.times, alarm=settings.alarm, urls=urls, source=source, home=home
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scheduler.cli.book import Book
     from scheduler.writing import Written
 
-_CALENDARS, _ROSTERS = "calendars/", "rosters/"
+_CALENDARS, _ROSTERS, _INDEX = "calendars/", "rosters/", "index.html"
 
 
 def export(
@@ -56,16 +56,18 @@ def export(
                 call.tell(call.say("forms.nothing"))
             _tell(call, Path(out), put(call, Path(out), found), found)
             return
-        press = press_of(call, calendars_only=ics and not rosters)
-        made = _made(book, version, wishes, press, url, alarm or None)
+        alone = ics and not rosters
+        press = press_of(call, calendars_only=alone)
+        made = _made(book, version, wishes, press, url, alarm or None, pages=not alone or (Path(out) / _INDEX).exists())
         tell_boxed(call, press)
         whole = ics == rosters
         wanted = {path: data for path, data in made.items() if whole or path.startswith(_CALENDARS) == ics}
+        wanted = _renewed(Path(out), wanted)
         _tell(call, Path(out), put(call, Path(out), wanted, whole=whole), wanted)
 
 
 def _made(
-    book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None, alarm: int | None
+    book: Book, version: str | None, wishes: Wishes, press: Press | None, url: str | None, alarm: int | None, *, pages: bool
 ) -> dict[str, bytes]:
     """The files of a version. Without one: of the latest, and the rosters of weeks that only earlier ones hold, as they
     were published. Calendars hold all that was published by then."""
@@ -78,13 +80,24 @@ def _made(
     feeds, people = everything(world, persons, latest), sorted(world.volunteers)
     made = files(
         release(world, persons, latest), language=language, audience=show, volunteers=people, feeds=feeds,
-        press=press, layout=wishes.layout, base_url=url, alarm=alarm,
+        press=press, layout=wishes.layout, base_url=url, alarm=alarm, pages=pages,
     )  # fmt: skip
     for earlier in _earlier(book, latest) if version is None else ():
         old = release(world, persons, earlier)
         found = files(old, language=language, audience=show, press=press, layout=wishes.layout)
         made = {path: data for path, data in found.items() if path.startswith(_ROSTERS)} | made
     return made
+
+
+def _renewed(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files, with calendars marked as younger than those in the folder that tell something else."""
+    from exports.ical.renewed import renewed
+
+    def of(path: str, data: bytes) -> bytes:
+        there = folder / path
+        return renewed(data, there.read_bytes()) if path.startswith(_CALENDARS) and there.is_file() else data
+
+    return {path: of(path, data) for path, data in files.items()}
 
 
 def _earlier(book: Book, latest: int) -> list[int]:

@@ -46,6 +46,31 @@ def test_a_week_is_imported_planned_published_exported_and_taken_back(paiban, pl
     assert told[-2:] == [("publish", True), ("undo", False)]
 
 
+def test_exported_events_that_tell_something_else_are_marked_as_younger(paiban, planned: Path) -> None:
+    assert paiban("publish").status == 0
+    assert paiban("export", "--ics").status == 0
+    (own,) = Path("out/calendars/volunteers").glob("*v1.ics")
+    assert b"SEQUENCE:0\r\n" in own.read_bytes()
+    assert paiban("export", "--ics", "--alarm", "60").status == 0
+    later = own.read_bytes()
+    assert b"SEQUENCE:1\r\n" in later
+    assert paiban("export", "--ics", "--alarm", "60", "--json").answer["changed"] == []
+    assert own.read_bytes() == later
+
+
+def test_calendars_lead_only_to_pages_that_are_there(paiban, planned: Path) -> None:
+    assert paiban("publish").status == 0
+    alone, beside = ("--ics", "--url", "https://x.example"), Path("out/calendars/centres/north.ics")
+    assert paiban("export", *alone).status == 0
+    assert b"\r\nURL:" not in beside.read_bytes()
+    assert b"SOURCE;VALUE=URI:https://x.example/calendars/centres/north.ics\r\n" in beside.read_bytes()
+    assert paiban("export", "--rosters", "--url", "https://x.example").status == 0
+    assert paiban("export", *alone).status == 0
+    (page,) = Path("out/rosters").glob("north-*.html")
+    assert f"\r\nURL:https://x.example/rosters/{page.name}#".encode() in beside.read_bytes().replace(b"\r\n ", b"")
+    assert b"\r\nURL:https://x.example/index.html\r\n" in beside.read_bytes()
+
+
 def test_a_draft_or_release_is_not_meant_by_a_mere_part_of_its_code(paiban, planned: Path) -> None:
     code = paiban("show", "--json").answer["drafts"][0]["id"]
     for part in (code[:1], code[:3], code[-1], code[2:]):
