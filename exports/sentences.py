@@ -38,7 +38,7 @@ SENTENCES: Sentences = {
     "span": ("{first} – {last}", "{first}–{last}"),
     "version": ("Version {version}", "第 {version} 版"),
     "published": ("published {time}", "发布于 {time}"),
-    "local_times": ("All times are local times.", "时间均为当地时间。"),
+    "local_times": ("All times are local times", "时间均为当地时间"),
     "summary": (
         "{sessions} {sessions:session|sessions} · {wanted} {wanted:seat|seats} · {filled} filled",
         "{sessions} 场活动 · {wanted} 个岗位 · 已到位 {filled} 个",

@@ -175,3 +175,8 @@ def joined(items: Iterable[Item], comma: str) -> Item:
     for item in items:
         found += [*([Piece(comma)] if found else []), *item]
     return tuple(found)
+
+
+def listed(names: Iterable[str], look: Look = "plain") -> Item:
+    """Those names that there are, with dots between them: each its own piece, since it may run from right to left."""
+    return joined((words(name, look) for name in names if name), " · ")

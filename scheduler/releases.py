@@ -9,6 +9,7 @@ from models.events import Event, PlanDrafted, ReleasePublished
 from models.events_seats import AssignmentsOffered, DutyCancelled, OfferAccepted, OfferDeclined, OffersExpired
 from models.events_swaps import SeatTaken
 from models.hours import DateWindow
+from models.order import natural
 from models.people import Person
 from models.release import PlannedSession, Release
 from models.window_work import dated_sessions
@@ -106,8 +107,8 @@ def _release(
         published_at=event.published_at,
         first=event.first,
         last=event.last,
-        centres=tuple(book.centres[id] for id in sorted(centres)),
-        rooms=tuple(book.rooms[id] for id in sorted(rooms)),
+        centres=tuple(book.centres[id] for id in sorted(centres, key=natural)),
+        rooms=tuple(book.rooms[id] for id in sorted(rooms, key=natural)),
         sessions=sessions,
         unplaced=_unplaced(world, event.first, event.last, event.subtree),
         persons=tuple(persons[id] for id in sorted(named) if id in persons),

@@ -12,7 +12,7 @@ from exports.text import one_line
 
 
 def activity_sheet(desk: Desk, roster: Roster) -> Sheet:
-    """One table per activity, by name; sessions that belong to none come under their own."""
+    """One table per activity, by name; sessions that belong to none come under their own, all of one name together."""
     return desk.sheet(
         name=one_line(roster.centre.name),
         what=desk.say("activity_list"),
@@ -27,7 +27,7 @@ def _tables(desk: Desk, roster: Roster) -> Iterator[Table]:
     found: dict[tuple[str, str], list[Slot]] = {}
     for slot in roster.slots:
         name = one_line(slot.session.activity_name) or slot.name
-        found.setdefault((name, slot.session.activity or slot.session.id), []).append(slot)
+        found.setdefault((name, slot.session.activity or ""), []).append(slot)
     for (name, _), slots in sorted(found.items()):
         yield Table(session_heads(desk), tuple(session_lines(desk, slots)), name)
 

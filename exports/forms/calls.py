@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exports import dates
 from exports.forms.desk import Desk
 from exports.roster import Roster, Slot, Turn
-from exports.sheet import Cell, Head, Item, Layout, Line, Piece, Sheet, Table, cell, line, words
+from exports.sheet import Cell, Head, Item, Layout, Line, Piece, Sheet, Table, cell, line, listed, words
 from exports.text import one_line
 
 
@@ -49,7 +49,7 @@ def _lines(desk: Desk, duties: dict[str, list[tuple[Slot, Turn]]]) -> Iterator[L
 
 def _duty(desk: Desk, slot: Slot, turn: Turn) -> Item:
     when = f"{dates.day(turn.begin.date(), desk.language)} {desk.time(turn)}"
-    return Piece(when, "time"), Piece(" " + " · ".join(filter(None, (turn.role, slot.name, desk.named_room(slot)))))
+    return Piece(when, "time"), Piece(" "), *listed((turn.role, slot.name, desk.named_room(slot)))
 
 
 def _open_seats(desk: Desk, roster: Roster) -> Iterator[Table]:

@@ -48,6 +48,11 @@ class Desk:
         """Between the parts of a list."""
         return "、" if self.language == "zh" else ", "
 
+    def sentence(self, *clauses: str) -> str:
+        """Clauses as one sentence."""
+        stop, end = ("；", "。") if self.language == "zh" else ("; ", ".")
+        return stop.join(clauses) + end
+
     @property
     def network(self) -> str:
         """The network's name."""
@@ -95,7 +100,7 @@ class Desk:
         """A form of this release: with its version, and the legend of what ``slots`` show."""
         notes = self.legend(slots)
         if legend:
-            notes = (*notes, words(self.say("local_times") + self.naming() + ("。" if self.language == "zh" else ".")))
+            notes = (*notes, words(self.sentence(self.say("local_times"), self.naming())))
         return Sheet(
             language=self.language,
             network=self.network,

@@ -9,7 +9,7 @@ from itertools import groupby
 from exports import dates
 from exports.forms.desk import Desk
 from exports.roster import Roster, Slot, Turn
-from exports.sheet import Block, Cell, Code, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, cell, line, words
+from exports.sheet import Block, Cell, Code, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, cell, line, listed, words
 from exports.text import one_line
 
 MESSAGE = 2000
@@ -101,15 +101,14 @@ def _wanted_table(desk: Desk, roster: Roster) -> Iterator[Table]:
 
 
 def _poster_line(desk: Desk, slot: Slot) -> Item:
-    audience = one_line(slot.session.audience)
-    tail = " · ".join(filter(None, (desk.named_room(slot), audience)))
-    return (Piece(desk.time(slot), "time"), Piece("  "), *desk.title(slot), *([Piece(f"  {tail}", "soft")] if tail else []))
+    tail = listed((desk.named_room(slot), one_line(slot.session.audience)), "soft")
+    return Piece(desk.time(slot), "time"), Piece("  "), *desk.title(slot), *([Piece("  "), *tail] if tail else [])
 
 
 def _call(desk: Desk, slot: Slot, turn: Turn) -> Item:
     when = f"{dates.day(turn.begin.date(), desk.language)} {desk.time(turn)}"
     missing = desk.say("missing", count=turn.missing)
-    return Piece(when, "time"), Piece(f" {turn.role} · {slot.name} "), Piece(missing, "gap")
+    return Piece(when, "time"), Piece(" "), *listed((turn.role, slot.name)), Piece(" "), Piece(missing, "gap")
 
 
 def notice_messages(desk: Desk, roster: Roster) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ FORMS: Sentences = {
     "rooms_used": ("Use of rooms", "场地使用情况"),
     "rooms_about": ("Hours in use of opening hours.", "使用小时数/开放小时数。"),
     "room_use": ("{used:.1f} of {open:.0f} h · {share:.0%}", "{used:.1f}/{open:.0f} 小时 · {share:.0%}"),
+    "room_use_alone": ("{used:.1f} h · no opening hours", "{used:.1f} 小时 · 无开放时间"),
     # rosters to edit
     "edit_how": (
         "Change yellow cells only: start, room, volunteers. Then: paiban import --roster",

@@ -12,6 +12,8 @@ from exports.text import one_line
 
 _FIRST = 0.9
 """Width of the first column, as a share of a day's."""
+_IDLE = 0.65
+"""The same of a day without sessions: others need the room more."""
 
 
 def week_sheet(desk: Desk, roster: Roster, layout: Layout | None = None) -> Sheet:
@@ -56,7 +58,9 @@ def _head(desk: Desk, roster: Roster, number: int) -> Head:
     day = roster.days[number]
     if not roster.covered(day):
         return Head(f"{dates.day(day, desk.language)} ※", shaded=True)
-    return Head(dates.day(day, desk.language), note="" if roster.on(day) else desk.say("no_sessions"))
+    if not roster.on(day):
+        return Head(dates.day(day, desk.language), _IDLE, note=desk.say("no_sessions"))
+    return Head(dates.day(day, desk.language))
 
 
 def _title(row: Row) -> Cell:
@@ -72,9 +76,9 @@ def _cell(desk: Desk, entries: tuple[Entry, ...]) -> Cell:
 def _entry(desk: Desk, entry: Entry) -> list[Item]:
     slot, turn = entry.slot, entry.turn
     if entry.via:
-        return [(Piece(desk.time(slot), "soft"), Piece(" " + desk.say("used_by", room=entry.via), "soft"))]
+        return [(Piece(desk.time(slot), "soft"), Piece(" "), Piece(desk.say("used_by", room=entry.via), "soft"))]
     if turn is not None:
-        return [(Piece(desk.time(turn), "time"), Piece(" "), *desk.seats(turn), Piece(f" {slot.name}", "soft"))]
+        return [(Piece(desk.time(turn), "time"), Piece(" "), *desk.seats(turn), Piece(" "), Piece(slot.name, "soft"))]
     return [(Piece(desk.time(slot), "time"), Piece(" "), *desk.title(slot)), *desk.crew(slot)]
 
 
@@ -82,8 +86,7 @@ def _notes(desk: Desk, roster: Roster) -> list[Item]:
     unused = unused_rooms(roster) if roster.slots else ()
     found = [words(desk.say("unused_rooms", rooms=desk.comma.join(unused)))] if unused else []
     found += desk.legend(roster.slots)
-    stop, end = ("；", "。") if desk.language == "zh" else ("; ", ".")
-    found.append(words(desk.say("local_times") + desk.say("legend_time") + stop + desk.naming() + end))
+    found.append(words(desk.sentence(desk.say("local_times"), desk.say("legend_time"), desk.naming())))
     if not all(map(roster.covered, roster.days)):
         found.append(words(desk.say("outside_note", mark="※")))
     return found

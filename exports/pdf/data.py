@@ -20,6 +20,9 @@ _TEXT = {("a4", True): 7.6, ("a4", False): 7.2, ("a3", True): 11.0, ("a3", False
 """Points of a sheet's text."""
 _LONG = re.compile("[!-~\u00a1-\u024f]{12}")
 """Words that may have to be broken."""
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LRM = "\u200e"
+"""Without it a number behind a name that runs from right to left would stand before the name. It is not drawn."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -61,6 +64,8 @@ def _item(item: Item) -> list[list[str]]:
 
 @lru_cache(maxsize=16384)
 def _piece(text: str, look: str) -> list[str]:
+    if _LEFTWARD.search(text):
+        text += _LRM
     return [text, look, "long"] if _LONG.search(text) else [text, look]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache, cached_property, partial
@@ -32,6 +33,7 @@ FAMILIES = (
 _STANDARDS: tuple[list[typst.PDFStandard], ...] = (["a-2a", "ua-1"], ["a-2b"], ["1.7"])
 """What is tried in turn: archival and accessible; then less, for characters that no font here holds."""
 
+_BETWEEN_TAGS = re.compile("(?<=>)[^<>]+(?=<)")
 _KEPT = 10
 """For so many documents more the typesetter remembers one."""
 _MUCH = 1_000_000
@@ -92,7 +94,9 @@ class Press:
         """An SVG picture as PNG, at twice its size. ``NoChineseFont`` where there is no font for its texts."""
         source = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
         families = ", ".join(self.families)
+        lacking = [each for each in symbols(svg) if not self._draws(each)]
         drawn = svg.replace(' font-family="', f' font-family="{families}, ', 1)
+        drawn = _BETWEEN_TAGS.sub(lambda match: without(match[0], lacking), drawn)
         made = self._compiler.compile(source, format="png", ppi=192, sys_inputs={"svg": drawn})
         return made if isinstance(made, bytes) else b""
 

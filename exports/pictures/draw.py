@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from exports.forms.desk import Desk
 from exports.pictures.figures import Cover, Load, Use
-from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, widest
+from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, paired, widest
 from exports.text import one_line
 
 _CELL, _ROW, _TOP = 46.0, 26.0, 92.0
@@ -102,15 +102,14 @@ def _load_rows(desk: Desk, loads: Sequence[Load]) -> Iterator[tuple[str, int]]:
 def room_chart(desk: Desk, uses: Sequence[Use]) -> str:
     """How much of its opening hours each room holds something."""
     about = desk.say("rooms_about")
-    labels = [f"{use.centre} {use.name}".strip() for use in uses]
+    labels = [paired(use.centre, use.name, 30) for use in uses]
     left = 32 + 11 * widest(labels, 30)
-    canvas = _headed(desk, left + 420, _TOP + 20 * max(1, len(uses)) + 44, desk.say("rooms_used"), about)
+    canvas = _headed(desk, left + 460, _TOP + 20 * max(1, len(uses)) + 44, desk.say("rooms_used"), about)
     for number, (use, label) in enumerate(zip(uses, labels, strict=True)):
         y = _TOP + 20 * number
-        canvas.text(left - 8, y + 14, clipped(label, 30), size=11, anchor="end")
+        canvas.text(left - 8, y + 14, label, size=11, anchor="end")
         canvas.box(left, y + 2, 300, 15, BAND)
         canvas.box(left, y + 2, 300 * min(1.0, use.share), 15, "#8a7d72")
-        told = desk.say("room_use", used=use.used / 60, open=use.open / 60, share=use.share)
-        canvas.text(left + 308, y + 14, told, size=11)
+        canvas.text(left + 308, y + 14, use.told(desk), size=11)
     canvas.text(16, canvas.height - 16, about, size=11, fill=SOFT)
     return canvas.svg()

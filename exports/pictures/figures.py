@@ -45,7 +45,8 @@ def cover(view: View) -> dict[str, dict[int, Cover]]:
 
 def _hours(view: View, shift: PlannedShift) -> Iterator[int]:
     """The hours of the day that a shift touches, each as often as it does."""
-    at: datetime = shift.begin.replace(minute=0, second=0, microsecond=0)
+    begin = view.local(shift.begin)
+    at = shift.begin - timedelta(minutes=begin.minute, seconds=begin.second, microseconds=begin.microsecond)
     while at < shift.end:
         yield view.local(at).hour
         at += _HOUR
@@ -88,6 +89,11 @@ class Use:
         """Used of open; 0 where it is never open."""
         return self.used / self.open if self.open else 0.0
 
+    def told(self, desk: Desk) -> str:
+        """In words; there is no share of nothing."""
+        key = "room_use" if self.open else "room_use_alone"
+        return desk.say(key, used=self.used / 60, open=self.open / 60, share=self.share)
+
 
 def room_use(view: View, days: Mapping[date, Day] | None = None) -> tuple[Use, ...]:
     """Every room, by centre and room in the release's order. A room in use as part of a joined one is in use. ``days``:
@@ -102,7 +108,7 @@ def room_use(view: View, days: Mapping[date, Day] | None = None) -> tuple[Use, .
                 taken.setdefault(id, []).append((session.start, session.end))
     order = {centre.id: number for number, centre in enumerate(release.centres)}
     found = []
-    for room in sorted(release.rooms, key=lambda room: (order.get(room.centre, len(order)), room.id)):
+    for room in sorted(release.rooms, key=lambda room: order.get(room.centre, len(order))):
         centre = view.centres.get(room.centre)
         opening = room.opening or (centre.opening if centre else None)
         spans = opening_spans(opening, window, days or {}) if opening else []

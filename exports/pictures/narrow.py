@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from exports.forms.desk import Desk
 from exports.pictures.draw import MANY, shade
 from exports.pictures.figures import Cover, Load, Use
-from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped
+from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, paired
 from exports.text import one_line
 
 _WIDTH, _SIZE = 358.0, 13.0
@@ -93,10 +93,9 @@ def _loads(desk: Desk, loads: Sequence[Load], fair: float, canvas: Canvas) -> st
 def _rooms(desk: Desk, uses: Sequence[Use], canvas: Canvas) -> str:
     for number, use in enumerate(uses):
         y = 54.0 * number
-        canvas.text(0, y + 14, clipped(f"{use.centre} {use.name}".strip(), _LETTERS), size=_SIZE)
+        canvas.text(0, y + 14, paired(use.centre, use.name, _LETTERS), size=_SIZE)
         canvas.box(0, y + 20, 170, 14, BAND)
         canvas.box(0, y + 20, 170 * min(1.0, use.share), 14, "#8a7d72")
-        told = desk.say("room_use", used=use.used / 60, open=use.open / 60, share=use.share)
-        canvas.text(178, y + 32, told, size=_SIZE)
+        canvas.text(178, y + 32, use.told(desk), size=_SIZE)
     canvas.height = 54.0 * max(1, len(uses))
     return canvas.svg()

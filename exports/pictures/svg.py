@@ -67,6 +67,13 @@ def clipped(text: str, width: float) -> str:
     return text + "…"
 
 
+def paired(first: str, second: str, width: float) -> str:
+    """Both, cut to at most ``width`` ems: however long the first is, half of the width is the second's if it needs it."""
+    room = width - ems(" ")
+    tail = clipped(second, max(room / 2, room - ems(first)))
+    return f"{clipped(first, room - ems(tail))} {tail}".strip()
+
+
 def widest(texts: Iterable[str], most: float) -> float:
     """The width of the widest text in ems, at most ``most``."""
     return min(most, max(map(ems, texts), default=0.0))

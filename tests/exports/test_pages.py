@@ -74,7 +74,7 @@ def test_the_page_says_where_when_which_version_and_what_is_missing() -> None:
         "教师 王 缺1人 可再加1人",
         "已取消",
         "当日无活动",
-        "时间均为当地时间。 岗位安排中的时间为在岗时间；仅列姓氏。",
+        "时间均为当地时间；岗位安排中的时间为在岗时间；仅列姓氏。",
     ):
         assert part in text, part
 

@@ -6,10 +6,13 @@ import struct
 import xml.etree.ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.forms.desk import Desk
 from exports.pictures.figures import Cover, cover, loads, room_use
 from exports.pictures.report import figures, report_files
+from exports.pictures.svg import ems, paired
 from exports.view import View
 from models.places import Room
 from models.times import Opening, WeeklyHours
@@ -75,3 +78,36 @@ def test_a_png_is_twice_the_picture() -> None:
     assert abs(wide - 2 * float(root.attrib["width"])) < 4
     assert abs(high - 2 * float(root.attrib["height"])) < 4
     assert MONDAY.isoformat() not in made["report/cover.svg"].decode()
+
+
+def test_a_room_without_opening_hours_has_no_share_of_them() -> None:
+    desk = Desk(View(release(session("a", "mon 9-16"))), "zh", "full")
+    (use,) = room_use(desk.view)
+    assert use.told(desk) == "7.0 小时 · 无开放时间"
+    made = report_files(desk, figures(desk))
+    assert all("7.0 小时 · 无开放时间" in made[path].decode() for path in ("report/rooms.svg", "report/index.html"))
+    hours = CENTRE.model_copy(update={"opening": OPEN})
+    open_too = Desk(View(release(session("a", "mon 9-16"), centres=(hours,))), "en", "full")
+    assert [use.told(open_too) for use in room_use(open_too.view)] == ["7.0 of 40 h · 18%"]
+
+
+def test_rooms_of_a_centre_with_a_long_name_can_be_told_apart() -> None:
+    long = CENTRE.model_copy(update={"name": "新时代文明实践" * 6})
+    rooms = tuple(ROOM.model_copy(update={"id": f"r{n}", "name": f"{n}号活动室"}) for n in range(30))
+    desk = Desk(View(release(session("a", "mon 9-10", room="r1"), centres=(long,), rooms=rooms)), "zh", "full")
+    made = report_files(desk, figures(desk))
+    for path in ("report/rooms.svg", "report/index.html"):
+        assert [n for n in range(30) if f"… {n}号活动室<" not in made[path].decode()] == []
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.integers(8, 40))
+def test_a_pair_of_names_is_never_wider_than_asked_for(first: str, second: str, width: int) -> None:
+    told = paired(first, second, width)
+    assert ems(told) <= width + 0.01
+    assert ems(second) > width / 2 - 1 or told.endswith(second.strip())
+
+
+def test_hours_of_cover_are_those_of_the_networks_clocks() -> None:
+    one = release(session("a", "mon 9:30-10", shift("签到", AMY), zone="Asia/Kolkata"), timezone="Asia/Kolkata")
+    utc = one.model_validate_json(one.model_dump_json().replace("2026-11-30T09:30:00+05:30", "2026-11-30T04:00:00Z"))
+    assert cover(View(one)) == cover(View(utc)) == {"yitian": {9: Cover(1, 1)}}

@@ -208,6 +208,15 @@ def test_a_release_holds_the_windows_sessions_seats_and_the_persons_in_them(offi
     assert [one.id for one in made.rooms] == ["den", "hall"]
 
 
+def test_its_rooms_and_centres_stand_in_the_order_in_which_people_count(office: Office) -> None:
+    more: list[e.Event] = [e.CentreRegistered(centre=centre(f"c{n}", parent="city")) for n in (10, 9)]
+    more += [e.RoomRegistered(room=room(f"r{n}", at="c9")) for n in (10, 2)]
+    office.record("import", lambda world: Recording(more, []))
+    made = published(office, "amy")
+    assert [one.id for one in made.centres] == ["c9", "c10", "city", "north"]
+    assert [one.id for one in made.rooms] == ["den", "hall", "r2", "r10"]
+
+
 def test_sessions_that_could_not_be_held_are_named(office: Office) -> None:
     plan(office, WEEK, nothing)
     publish(office)
