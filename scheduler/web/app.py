@@ -35,7 +35,7 @@ from scheduler.web.limits import Misses
 from scheduler.web.links import Links
 from scheduler.web.meters import metrics
 from scheduler.web.own import LONGEST_FORM, Own, file_of
-from scheduler.web.replies import FORM_HEADERS, HEADERS, answered, body_of, html, reader_of, refused
+from scheduler.web.replies import FORM_HEADERS, HEADERS, answered, body_of, html, path_of, reader_of, refused
 from scheduler.web.sentences import SENTENCES
 
 _GET = ["GET", "HEAD"]
@@ -69,16 +69,16 @@ class Pages:
 
     async def feed(self, request: Request) -> Response:
         """How to subscribe to one feed."""
-        address = await self._found(request, request.url.path)
+        address = await self._found(request, path_of(request))
         setting = self.desk.setting(address.feed)
         access = "public" if is_public(setting) else "secret" if address.feed.startswith("volunteers/") else "secret_other"
-        where = f"{self._root(request)}{request.url.path}"
+        where = f"{self._root(request)}{path_of(request)}"
         mine = f"{where}/duties" if access == "secret" else None
         return html(feed_page(reader_of(request), self.desk.titles.get(address.feed, ""), where, access, mine))
 
     async def duties(self, request: Request) -> Response:
         """A volunteer's duties, and after an answer what became of it."""
-        path = request.url.path.removesuffix("/duties")
+        path = path_of(request).removesuffix("/duties")
         volunteer = await self._volunteer(request, path)
         said = request.query_params.get("said", "")
         page = duties_page(
@@ -91,20 +91,20 @@ class Pages:
 
     async def answer(self, request: Request) -> Response:
         """Takes one answer; the browser is sent back to the duties, so that it does not answer twice."""
-        volunteer = await self._volunteer(request, request.url.path.removesuffix("/duties"))
+        volunteer = await self._volunteer(request, path_of(request).removesuffix("/duties"))
         fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
         return answered(request, await self.answers.answer(volunteer, fields.get("shift", ""), fields.get("answer", "")))
 
     async def times(self, request: Request) -> Response:
         """Where a volunteer gives their own calendar."""
-        volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
+        volunteer = await self._volunteer(request, path_of(request).removesuffix("/times"))
         said = request.query_params.get("said", "")
         words = say(SENTENCES, reader_of(request).language, f"times_{said}") if said in ("taken", "stopped") else ""
         return await self._times(request, volunteer, words)
 
     async def take_times(self, request: Request) -> Response:
         """Takes in a volunteer's own calendar, or ends following it."""
-        volunteer = await self._volunteer(request, request.url.path.removesuffix("/times"))
+        volunteer = await self._volunteer(request, path_of(request).removesuffix("/times"))
         kind, reader = request.headers.get("content-type", ""), reader_of(request)
         done = "taken"
         try:
@@ -120,7 +120,7 @@ class Pages:
         return Response(status_code=303, headers=HEADERS | {"location": f"?said={done}&lang={reader.language}"})
 
     async def _times(self, request: Request, volunteer: str, said: str, status: int = 200) -> Response:
-        back = f"{self._root(request)}{request.url.path.removesuffix('/times')}/duties"
+        back = f"{self._root(request)}{path_of(request).removesuffix('/times')}/duties"
         page = times_page(reader_of(request), await self.own.followed(volunteer), back, said)
         return html(page, status, FORM_HEADERS)
 
@@ -141,14 +141,14 @@ class Pages:
         return answered(request, await self.answers.answer(volunteer, shift, fields.get("answer", "")))
 
     async def _seat(self, request: Request) -> tuple[str, str]:
-        seat = await self.links.find(request.url.path)
+        seat = await self.links.find(path_of(request))
         if seat is None:
             raise HTTPException(missed(self.desk, self.misses, request.scope))
         return seat
 
     async def checkin(self, request: Request) -> Response:
         """Who is expected at a centre on a day, to check in by the code on the sheet."""
-        found = await self.arrivals.of(request.url.path)
+        found = await self.arrivals.of(path_of(request))
         if found is None:
             raise HTTPException(guessed(self.misses, request.scope))
         said = request.query_params.get("said", "")
@@ -159,14 +159,14 @@ class Pages:
         """Somebody comes or goes."""
         fields = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace")))
         told = (fields.get(name, "") for name in ("shift", "volunteer", "move"))
-        done = await self.arrivals.record(request.url.path, *told)
+        done = await self.arrivals.record(path_of(request), *told)
         if done is None:
             raise HTTPException(guessed(self.misses, request.scope))
         return answered(request, done)
 
     async def certificate(self, request: Request) -> Response:
         """Whether a certificate is true, from what its code holds."""
-        text = payload_of(request.url.path)
+        text = payload_of(path_of(request))
         one = await self.answers.ask(lambda: verified(text, self.answers.office.store.secret(KEY)))
         if one is None and guessed(self.misses, request.scope) == 429:
             raise HTTPException(429)
@@ -181,7 +181,7 @@ class Pages:
 
     async def qr(self, request: Request) -> Response:
         """The QR code of a feed's page, to print."""
-        path = request.url.path.removesuffix("/qr.svg")
+        path = path_of(request).removesuffix("/qr.svg")
         await self._found(request, path)
         return Response(code_file(f"{self._root(request)}{path}"), media_type="image/svg+xml", headers=HEADERS)
 

@@ -80,6 +80,9 @@ def _head(scope: Scope, length: int) -> bytes:
     query = b"?" + scope["query_string"] if scope["query_string"] else b""
     lines = [b" ".join((scope["method"].encode(), scope["raw_path"] + query, b"HTTP/1.1"))]
     lines += [name + b": " + value for name, value in scope["headers"] if name not in _OWN | _BELIEVED]
+    if not any(name == b"host" for name, _ in scope["headers"]):  # the other process has none of its own to tell
+        host, port = scope["server"]
+        lines.append((f"host: [{host}]:{port}" if ":" in host else f"host: {host}:{port}").encode())
     if scope.get("client"):
         lines.append(b"x-forwarded-for: " + scope["client"][0].encode())
     lines += [b"x-forwarded-proto: " + scope["scheme"].encode(), b"content-length: %d" % length, b"connection: close"]

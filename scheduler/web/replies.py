@@ -50,3 +50,9 @@ def reader_of(request: Request) -> Reader:
     """Who asks, as far as that matters."""
     language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
     return Reader(language, request.headers.get("user-agent", ""))
+
+
+def path_of(request: Request) -> str:
+    """What is asked for, whatever the request says of the host."""
+    path: str = request.scope["path"]
+    return path

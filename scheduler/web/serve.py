@@ -30,6 +30,7 @@ from scheduler.store import Store
 from scheduler.web.app import make_app
 from scheduler.web.forward import Forward
 from scheduler.web.gate import ACCESS, App
+from scheduler.web.heads import Heads
 from scheduler.web.meters import SHARED, count_made
 
 _LOG = logging.getLogger("paiban")
@@ -114,6 +115,7 @@ def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
         config = uvicorn.Config(
             "scheduler.web.serve:application",
             factory=True,
+            http=Heads,
             workers=workers,
             proxy_headers=bool(serving.trusted),
             forwarded_allow_ips=serving.trusted or None,

@@ -119,6 +119,19 @@ def test_an_address_that_is_nearly_right_is_a_wrong_one(server: Running) -> None
         assert (answer.status_code, "location" in answer.headers, answer.content) == (404, False, wrong.content), ending
 
 
+def test_who_names_no_host_is_answered_all_the_same(server: Running) -> None:
+    for path in (f"{server.path(AMY)}/duties", server.path(AMY), f"{server.path(AMY)}.ics"):
+        with connected(server) as there:
+            there.sendall(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+            assert status(there) == 200
+
+
+def test_a_host_that_is_none_leads_nobody_elsewhere(server: Running) -> None:
+    for host in (f"x{server.path(AMY)}?", "x/f/nothing?", "x#"):
+        assert server.client.get("/f/nothing/duties", headers={"host": host}).status_code == 404
+        assert server.client.get(f"{server.path(AMY)}/duties", headers={"host": host}).status_code == 200
+
+
 def test_who_waits_when_the_log_s_reader_is_killed_is_told_to_come_back(server: Running) -> None:
     duties, found = f"{server.root}{server.path(AMY)}/duties", []
     office = office_of(server)

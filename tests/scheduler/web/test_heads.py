@@ -1,0 +1,88 @@
+"""Clients that never end what they begin to say, and what becomes of their connections."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+
+from scheduler.web.gate import Receive, Scope, Send
+from scheduler.web.heads import Heads
+
+GET = b"GET / HTTP/1.1\r\nhost: x\r\n"
+
+
+class Quick(Heads):
+    seconds = 0.6
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    config = uvicorn.Config(application, http=Quick, lifespan="off", log_config=None, timeout_keep_alive=30)
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        running.join(20)
+
+
+def until_closed(port: int, *parts: bytes, pause: float = 0.1) -> tuple[bytes, float]:
+    """What comes back to somebody who says these parts one after another, and after how many seconds it is over."""
+    began, said = time.monotonic(), b""
+    with socket.create_connection(("127.0.0.1", port), 20) as there:
+        try:
+            for part in parts:
+                there.sendall(part)
+                time.sleep(pause)
+            while got := there.recv(65536):
+                said += got
+        except OSError:
+            pass  # closed before all was said
+    return said, time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    "parts", [(), (b"G",), (GET,), (b"\r\n", b"GET "), tuple(b"GET / HTTP/1.1"[i : i + 1] for i in range(14))]
+)
+def test_who_says_nothing_whole_in_time_is_left(port: int, parts: tuple[bytes, ...]) -> None:
+    said, seconds = until_closed(port, *parts)
+    assert said == b""
+    assert 0.5 < seconds < 10
+
+
+def test_the_clock_runs_for_each_request_anew(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), 20) as there:
+        for _ in range(3):
+            there.sendall(GET)
+            time.sleep(0.4)
+            there.sendall(b"\r\n")
+            assert there.recv(1000).endswith(b"ok")
+        time.sleep(1.0)  # between two requests another limit counts
+        there.sendall(GET + b"\r\n")
+        assert there.recv(1000).endswith(b"ok")
+        there.sendall(GET)
+        assert there.recv(1000) == b""
+
+
+@pytest.mark.parametrize("endless", [b"x: y\r\n" * 2000, b"x" * 12000])
+def test_headers_without_end_are_refused(port: int, endless: bytes) -> None:
+    said, _ = until_closed(port, GET, *[endless] * 40, pause=0.01)
+    assert said.startswith(b"HTTP/1.1 400 ") or said == b""  # a client that still sends may lose what it was told
+    assert b"200" not in said[:20]
+
+
+def test_long_headers_that_end_are_taken(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), 20) as there:
+        there.sendall(GET + b"x: " + b"y" * 30000 + b"\r\n\r\n")
+        assert there.recv(1000).endswith(b"ok")
