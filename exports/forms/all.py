@@ -42,6 +42,8 @@ FORMS: tuple[Form, ...] = (
 FORMATS: tuple[Format, ...] = ("pdf", "html", "xlsx", "csv", "md", "txt")
 _OF_ONE: tuple[Format, ...] = ("html", "csv", "md", "txt")
 """What a volunteer's own sheet is made in: nobody prints or opens hundreds of files one by one."""
+_PROSE: tuple[Format, ...] = ("pdf", "html", "md", "txt")
+"""What a poster is made in: it has no table, and what it tells stands in those of the notice."""
 PRIVATE: frozenset[Form] = frozenset({"volunteer", "calls", "checkin"})
 """Forms with personal data: they go into a folder of their own, which nobody serves to the public."""
 
@@ -118,7 +120,7 @@ _BY_CENTRE: Mapping[Form, Callable[[Desk, Roster], Document]] = {
     "activity": lambda desk, roster: Document(_of("activity", roster), (activity_sheet(desk, roster),)),
     "door": _doors,
     "notice": _notice,
-    "poster": lambda desk, roster: Document(_of("poster", roster), (poster_sheet(desk, roster),)),
+    "poster": lambda desk, roster: Document(_of("poster", roster), (poster_sheet(desk, roster),), formats=_PROSE),
     "checkin": lambda desk, roster: Document(
         _of("checkin", roster), tuple(checkin_sheets(desk, roster)) or (no_checkin(desk, roster),)
     ),

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from exports.edit import labels
+from exports.text import one_line
 from models.problem import SessionPin
 from models.world import World
 from scheduler import commands as c
 from scheduler.rosters.sheet import Edited, Returned, Written, start_of
 
 _COMMAS = re.compile(r"[、,，;；\n]+")
+_END = re.compile(r"\s*(?:[、,，;；\n]|$)")
 Say = Callable[..., str]
 """A sentence of ``scheduler.rosters.sentences`` in the reader's language."""
 
@@ -41,6 +43,24 @@ class Now:
     def people(self) -> Mapping[str, str]:
         """How volunteers are written, by id."""
         return labels({id: self.names.get(id, id) for id in self.world.volunteers})
+
+    @cached_property
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of volunteers by all that they can be written as: label, name and id."""
+        found = {label: (id,) for id, label in self.people.items()} | {id: (id,) for id in self.people}
+        for id in self.people:
+            name = one_line(self.names.get(id, id))
+            if name not in found or id not in found[name]:
+                found[name] = (*found.get(name, ()), id)
+        return found
+
+    @cached_property
+    def spelt(self) -> Mapping[str, tuple[str, ...]]:
+        """The same writings by their first letter, the longest first: a name may hold the comma that parts names."""
+        found: dict[str, list[str]] = {}
+        for text in sorted(filter(None, self.known), key=len, reverse=True):
+            found.setdefault(text[0], []).append(text)
+        return {letter: tuple(texts) for letter, texts in found.items()}
 
     @cached_property
     def rooms(self) -> Mapping[str, str]:
@@ -111,12 +131,12 @@ def _people(found: Merged, now: Now, file: Returned, was: Written, row: Edited) 
 
 def _named(found: Merged, now: Now, was: Written, row: Edited) -> Iterator[str]:
     """Ids of those who stand in the cell; faults for names that nobody has, or several."""
-    known = {label: id for id, label in now.people.items()} | {id: id for id in (*now.people, *was.people)}
-    for text in filter(None, (part.strip() for part in _COMMAS.split(row.people))):
-        same = [id for id in now.people if now.names.get(id, id).strip() == text]
-        if text in known:
-            yield known[text]
-        elif len(same) == 1:
+    if row.people == "、".join(now.people.get(id, id) for id in was.people):
+        yield from was.people  # the usual case, found out fast
+        return
+    for text in _parted(row.people, now):
+        same = now.known.get(text, (text,) if text in was.people else ())
+        if len(same) == 1:
             yield same[0]
         elif same:
             found.faults.append(
@@ -124,6 +144,17 @@ def _named(found: Merged, now: Now, was: Written, row: Edited) -> Iterator[str]:
             )
         else:
             found.faults.append(now.say("person", place=_at(row), value=text))
+
+
+def _parted(text: str, now: Now) -> Iterator[str]:
+    """The names in a cell: known ones as they are written, commas in them included; else what stands between commas."""
+    while text := text.strip():
+        known = (name for name in now.spelt.get(text[0], ()) if text.startswith(name))
+        one = next((name for name in known if _END.match(text, len(name))), "") or _COMMAS.split(text, maxsplit=1)[0]
+        if one.strip():
+            yield one.strip()
+        end = _END.match(text, len(one))
+        text = text[end.end() :] if end else ""
 
 
 def _place(found: Merged, now: Now, file: Returned, was: Written, row: Edited) -> None:
