@@ -46,6 +46,9 @@ _TICK = 0.05
 """Seconds between two looks of the press at the database."""
 _YIELDS = 5
 """How far the press lets those who answer requests go first, where processors are scarce."""
+_BEGINNING = 30
+"""Seconds that a process has until it must give a sign of life: on a busy machine it takes its time to begin, and would
+never come to serve if it were killed for that and started anew."""
 _REST = 2.0
 """Seconds before a press that failed is tried again."""
 
@@ -124,6 +127,7 @@ def serve(serving: Serving, sock: socket.socket, workers: int) -> None:
             log_config=None,
             timeout_keep_alive=75,
             timeout_graceful_shutdown=10,
+            timeout_worker_healthcheck=_BEGINNING,
         )
         _log_to_stderr(serving.quiet)
         signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when it has closed its connections

@@ -72,6 +72,14 @@ def test_when_what_makes_feeds_and_what_reads_the_log_are_killed_others_take_ove
             time.sleep(0.2)
 
 
+def test_processes_that_begin_slowly_are_waited_for(published: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "import sys, time\nif '--multiprocessing-fork' in sys.orig_argv:\n    time.sleep(6)\n"
+    (tmp_path / "sitecustomize.py").write_text(slow, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with running(published, "--workers", "2") as server:
+        assert server.get(AMY).status_code == 200
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_whoever_ends_all_its_processes_at_once_reads_of_no_error(published: str, workers: str) -> None:
     with running(published, "--workers", workers) as server:
