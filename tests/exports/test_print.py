@@ -242,10 +242,36 @@ def test_names_that_no_typeface_draws_are_printed_and_told(press: Press) -> None
 
 
 def test_only_further_pages_of_a_sheet_say_whose_they_are_at_the_top(press: Press) -> None:
+    desk = Desk(View(crowd()), "zh", "full")
+    long, short = week_sheet(desk, desk.rosters[0]), sheet_of(release())
+    alone = [at_the_edges(page) for page in read(press.pdf(long, PUBLISHED)).pages]
+    name = re.sub(r"\s", "", long.running)
+    assert len(alone) > 1
+    assert alone == [(name if n else "", f"{name}{n + 1}/{len(alone)}") for n in range(len(alone))]
+    pages = read(press.pdf((long, short, long), PUBLISHED)).pages
+    mine = [(name if n else "", f"{name}{n + 1}") for n in range(len(alone))]
+    assert [at_the_edges(page) for page in pages] == [*mine, ("", re.sub(r"\s", "", short.running) + "1"), *mine]
+
+
+def test_what_is_confidential_says_so_at_the_top_of_every_page(press: Press) -> None:
     desk = Desk(View(hard_to_draw()), "zh", "full")
-    (document,) = documents("door", desk)
-    pages = read(press.pdf(document.sheets, PUBLISHED)).pages
-    assert len(pages) > 2
-    assert ["第3版" in re.sub(r"\s", "", page.extract_text()).split(desk.network)[0] for page in pages] == [False] * len(
-        pages
-    )
+    (document,) = documents("calls", desk)
+    (sheet,) = document.sheets
+    tops = [at_the_edges(page)[0] for page in read(press.pdf(document.sheets, PUBLISHED)).pages]
+    assert sheet.confidential != ""
+    assert tops == [re.sub(r"\s", "", sheet.confidential)] * len(tops)
+
+
+def at_the_edges(page: pypdf.PageObject) -> tuple[str, str]:
+    """What stands above and below a page's body, without spaces."""
+    top, bottom = [], []
+
+    def visit(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        high = matrix[3] * place[5] + matrix[5]
+        if high > float(page.mediabox.height) - 11 * _MILLIMETRE:
+            top.append(text)
+        elif high < 11 * _MILLIMETRE:
+            bottom.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return re.sub(r"\s", "", "".join(top)), re.sub(r"\s", "", "".join(bottom))
