@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 from exports.forms.sentences import FORMS
 from exports.sentences import SENTENCES as EXPORTED
@@ -30,6 +30,7 @@ SENTENCES: Sentences = {
         "{place}：应有列 {wanted}，格式同 `paiban export --form checkin --format csv`。",
     ),
     "time": ("{place}: {value}: expected a time such as 9:05.", "{place}：{value}：应为时间，如 9:05。"),
+    "before": ("{place}: {value}: earlier than they came.", "{place}：{value}：早于到达时间。"),
     "person": ("{place}: {value}: nobody of that name or id is known.", "{place}：{value}：没有此姓名或编号的志愿者。"),
     "persons": ("{place}: {value}: several people are called that; write the id.", "{place}：{value}：有同名者，请写编号。"),
     "refused": ("{place}: {why}", "{place}：{why}"),
@@ -65,7 +66,8 @@ def take_attendance(office: Office, name: str, data: bytes, language: Language) 
 
     def decide(world: World) -> Recording:
         faults: list[str] = []
-        events = [event for row in rows for event in _events(row, world, office, language, faults)]
+        trial = world.scratch()  # each row after what those before it say
+        events = [event for row in rows for event in _events(row, trial, office, language, faults)]
         if faults:
             raise AttendanceRejected(faults)
         return Recording(events)
@@ -135,11 +137,13 @@ def _events(row: Seen, world: World, office: Office, language: Language, faults:
         if _text(row.came).casefold() in _ABSENT:
             commands.append(ReportNoShow(shift=row.shift, volunteer=volunteer, at=end))
         else:
+            came = None
             for build, cell in ((CheckIn, row.came), (CheckOut, row.went)):
                 if _text(cell):
-                    at = _moment(cell, begin.astimezone(world.zone), row, language)
+                    at = _moment(cell, (begin, end), world.zone, row, language, came)
                     commands.append(build(shift=row.shift, volunteer=volunteer, at=at))
-        return [event for command in commands for event in attended(command, world, office)]
+                    came = at
+        return attended(commands, world, office)
     except AttendanceRejected as rejected:
         faults += rejected.lines
     except BadInput as error:
@@ -147,11 +151,18 @@ def _events(row: Seen, world: World, office: Office, language: Language, faults:
     return []
 
 
-def attended(command: SeatCommand, world: World, office: Office) -> Sequence[Event]:
-    """The events of a check-in or the like. ``NotComeYet`` where it is said to have happened later than now."""
-    if command.at > office.now() + AHEAD:
-        raise NotComeYet(time=command.at.astimezone(world.zone).isoformat(timespec="minutes"))
-    return handle(command, world, office.today())
+def attended(commands: Iterable[SeatCommand], trial: World, office: Office) -> list[Event]:
+    """The events of check-ins and the like, each after those before it, which ``trial`` takes in: somebody who came earlier
+    than was recorded may have gone before that. ``NotComeYet`` where one is said to have happened later than now."""
+    found: list[Event] = []
+    for command in commands:
+        if command.at > office.now() + AHEAD:
+            raise NotComeYet(time=command.at.astimezone(trial.zone).isoformat(timespec="minutes"))
+        events = handle(command, trial, office.today())
+        for event in events:
+            trial.apply(event)
+        found += events
+    return found
 
 
 def _volunteer(row: Seen, world: World, office: Office, language: Language) -> str:
@@ -165,13 +176,35 @@ def _volunteer(row: Seen, world: World, office: Office, language: Language) -> s
     return same[0]
 
 
-def _moment(cell: object, duty: datetime, row: Seen, language: Language) -> datetime:
-    """The instant of a wall time next to the duty's beginning, which is local: at night it may be the next day's."""
+def _moment(
+    cell: object, duty: tuple[datetime, datetime], zone: tzinfo, row: Seen, language: Language, came: datetime | None
+) -> datetime:
     clock = clock_of(cell)
     if clock is None:
         raise AttendanceRejected([say(SENTENCES, language, "time", place=row.place, value=_text(cell))])
-    at = datetime.combine(duty.date(), clock, duty.tzinfo)
-    return at if at > duty - timedelta(hours=12) else datetime.combine(duty.date() + timedelta(days=1), clock, duty.tzinfo)
+    at = near_duty(clock, duty, zone, came)
+    if came is not None and at < came:
+        raise AttendanceRejected([say(SENTENCES, language, "before", place=row.place, value=_text(cell))])
+    return at
+
+
+def near_duty(clock: time, duty: tuple[datetime, datetime], zone: tzinfo, came: datetime | None = None) -> datetime:
+    """The instant nearest to the duty at which clocks show this time: who serves around midnight may come on the day before
+    or go on the next. Where clocks are put back and show it twice, the first; the second if ``came`` is later than that."""
+    begin, end = (at.astimezone(UTC) for at in duty)
+    days = range(-1, (end - begin).days + 3)
+    walls = [datetime.combine(begin.astimezone(zone).date() + timedelta(days=day), clock, zone) for day in days]
+    again = [wall.replace(fold=1) for wall in walls]
+    shown = [*walls, *(late for wall, late in zip(walls, again, strict=True) if late.astimezone(UTC) > wall.astimezone(UTC))]
+
+    def away(wall: datetime) -> tuple[timedelta, datetime]:
+        at = wall.astimezone(UTC)
+        return max(begin - at, at - end, timedelta()), at
+
+    nearest = min(shown, key=away)
+    if came is not None and nearest.astimezone(UTC) < came:
+        nearest = nearest.replace(fold=1)
+    return nearest.replace(tzinfo=timezone(nearest.utcoffset() or timedelta()))  # those of one zone compare as walls show
 
 
 def clock_of(cell: object) -> time | None:

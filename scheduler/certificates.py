@@ -91,5 +91,5 @@ def verified(text: str, key: str) -> Certificate | None:
         given = str(fields.pop("code"))
         one = Certificate(**fields)
         return one if hmac.compare_digest(code(one, key).encode(), given.encode()) else None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

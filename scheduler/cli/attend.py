@@ -58,7 +58,7 @@ def _file(book: Book, path: Path) -> int:
 
 
 def _one(book: Book, what: str, who: str, came: str | None, went: str | None, *, absent: bool) -> int:
-    from scheduler.attending import attended
+    from scheduler.attending import attended, near_duty
     from scheduler.cli.windows import time_of
     from scheduler.commands_seats import CheckIn, CheckOut, ReportNoShow
     from scheduler.office import Recording
@@ -67,13 +67,15 @@ def _one(book: Book, what: str, who: str, came: str | None, went: str | None, *,
     shift, volunteer = book.shift(what), book.volunteer(who)
     _, (begin, end) = duty_of(book.world, shift)
     commands: list[SeatCommand] = [ReportNoShow(shift=shift, volunteer=volunteer, at=end)] if absent else []
+    seen = None
     for build, option, word in ((CheckIn, "--in", came), (CheckOut, "--out", went)):
         if word is not None:
             at = time_of(book.call, option, word, book.world.zone, [begin])
+            if len(word.strip().replace("T", " ").split()) == 1:
+                at = near_duty(at.time(), (begin, end), book.world.zone, seen)
+            if seen is not None and at < seen:
+                raise Refused(book.call.say("attend.before", came=came, went=went))
+            seen = at
             commands.append(build(shift=shift, volunteer=volunteer, at=at))
     office = book.office
-    return len(
-        office.record(
-            "attend", lambda world: Recording([event for each in commands for event in attended(each, world, office)])
-        ).events
-    )
+    return len(office.record("attend", lambda world: Recording(attended(commands, world.scratch(), office))).events)

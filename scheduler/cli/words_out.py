@@ -8,6 +8,7 @@ OUT_WORDS: Sentences = {
     "attend.done": ("{count} {count:entry was|entries were} recorded.", "已记录 {count} 项。"),
     "attend.nothing": ("It was recorded so already.", "已是如此，无需记录。"),
     "attend.what": ("Give --in, --out or both; or --absent alone.", "请给出 --in、--out 或两者；或只给 --absent。"),
+    "attend.before": ("--out {went} is earlier than --in {came}.", "--out {went} 早于 --in {came}。"),
     "command.attend": ("record attendance", "记录签到"),
     "forms.nothing": (
         "Nothing of that is to be made: there are no changes without an earlier version of the same days, no itinerary\n"

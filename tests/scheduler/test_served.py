@@ -149,3 +149,31 @@ def test_an_altered_certificate_is_not_true(data: st.DataObject) -> None:
     fields[name] = before + 1 if isinstance(before, int) else f"{before}1"
     assert verified(json.dumps(fields), "key") is None
     assert verified(data.draw(st.text(max_size=30)), "key") is None
+
+
+def test_nothing_of_one_certificate_fits_into_another() -> None:
+    rows = services(served_once())
+    one = certificate("安", "net", rows, FIRST, LAST, date(2027, 1, 4))
+    more = tuple(row.model_copy(update={"volunteer": "ben", "minutes": 96}) for row in (*rows, *rows))
+    other = certificate("本", "协会", more, FIRST + timedelta(days=1), LAST + timedelta(days=1), date(2027, 1, 5))
+    first, second = (json.loads(payload(each, "key")) for each in (one, other))
+    assert (verified(json.dumps(first), "key"), verified(json.dumps(second), "key")) == (one, other)
+    assert one.number != other.number
+    for name in first.keys() - {"format"}:
+        assert first[name] != second[name]
+        assert verified(json.dumps(first | {name: second[name]}), "key") is None
+        assert verified(json.dumps({key: value for key, value in first.items() if key != name}), "key") is None
+    for wrong in (
+        {"minutes": "95"},
+        {"minutes": 95.0},
+        {"minutes": True},
+        {"name": "安\u200b"},
+        {"extra": 1},
+        {"code": None},
+    ):
+        assert verified(json.dumps(first | wrong), "key") is None
+
+
+def test_no_text_however_odd_stops_the_check() -> None:
+    for text in ("[" * 100_000, '{"a":' * 100_000, "null", "[]", '{"format": []}', '"\\ud800"', "9" * 5000, "NaN"):
+        assert verified(text, "key") is None

@@ -44,6 +44,14 @@ def test_hours_are_what_was_served_and_a_second_entry_corrects_the_first(paiban,
     assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 90}
 
 
+def test_both_times_may_become_earlier_and_none_may_be_before_the_other(paiban, published: str) -> None:
+    paiban("attend", published, "李雷", "--in", "9:30", "--out", "10:10")
+    refused = paiban("attend", published, "李雷", "--in", "9:30", "--out", "9:10", "--lang", "zh")
+    assert (refused.status, "--out 9:10 早于 --in 9:30" in refused.err) == (2, True)
+    assert paiban("attend", published, "李雷", "--in", "8:50", "--out", "9:20").status == 0
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 30}
+
+
 def test_what_is_still_to_come_is_refused_and_nothing_recorded(paiban, published: str) -> None:
     Path("network.json").write_text(Path("network.json").read_text(encoding="utf-8").replace("2024-03-01", "2999-01-01"))
     paiban("import", "network.json")
