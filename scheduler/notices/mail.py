@@ -34,11 +34,16 @@ class Server:
     sender: str
 
 
+def is_address(text: str) -> bool:
+    """Whether it is one address for mail and nothing more: with a line break or a comma it could be several, or a header."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def server_of(url: str) -> Server:
     """``smtps://user:password@host?from=paiban@example.org``, or ``smtp://…``. ValueError where it is none."""
     parts = urlsplit(url)
     sender = (parse_qs(parts.query).get("from") or [""])[0]
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or not _ADDRESS.fullmatch(sender):
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or not is_address(sender):
         raise ValueError(parts.scheme)
     secure = parts.scheme == "smtps"
     port = parts.port or (465 if secure else 587 if parts.username else 25)

@@ -15,7 +15,7 @@ from models.people import Person
 from scheduler.feeds.naming import answer_address
 from scheduler.notices.invitations import KEY, Inviter
 from scheduler.notices.letters import Letter, Link, invited, letter
-from scheduler.notices.mail import post, reach, server_of
+from scheduler.notices.mail import is_address, post, reach, server_of
 from scheduler.notices.webhook import signed
 from scheduler.office import Office
 from scheduler.store import Channel, Notice
@@ -141,7 +141,7 @@ def address(channel: Channel, notice: Notice, person: Person | None) -> str:
 
 
 def _invite(channel: Channel, said: Letter, person: Person | None, now: datetime) -> None:
-    if person is not None and not person.email:
+    if person is not None and not is_address(person.email):
         raise NoAddress("email")
     try:
         if person is None:

@@ -274,3 +274,12 @@ class _Fixed(datetime):
     @classmethod
     def now(cls, tz=None):
         return datetime(2026, 11, 24, 4, tzinfo=tz)
+
+
+@pytest.mark.parametrize("address", ["amy@example.org\r\nBcc: x@example.org", "amy@example.org, x@example.org", "amy"])
+def test_what_is_no_single_address_gets_no_mail(office: Office, mails: Mails, address: str) -> None:
+    office.record("import", lambda world: Recording((), [Person(id="amy", name="Amy Li", email=address)]))
+    plan(office, WEEK, first_fit("amy", "ben"))
+    publish(office)
+    sent = deliver(office)
+    assert (sent.given_up, {str(mail["To"]) for mail in mails.got}) == (1, {"Ben Li <ben@example.org>"})
