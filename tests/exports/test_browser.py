@@ -109,6 +109,23 @@ def test_on_paper_a_form_is_as_wide_as_its_heading(browser: sync_api.Browser, pa
     page.close()
 
 
+def test_on_paper_signs_and_posters_are_as_large_as_in_print(browser: sync_api.Browser, pages: dict[str, Path]) -> None:
+    page = browser.new_page(viewport={"width": 718, "height": 1000})  # A4 within its margins
+    page.emulate_media(media="print")
+    sizes = {}
+    for name, tag in (("week", "td"), ("door", "td"), ("checkin", "td")):
+        page.goto(pages[name].as_uri())
+        sizes[name] = page.evaluate(f"parseFloat(getComputedStyle(document.querySelector('{tag}')).fontSize)")
+        assert page.evaluate(_STICKING_OUT) == []
+    assert sizes["door"] > 1.3 * sizes["week"]
+    assert sizes["checkin"] >= sizes["week"]
+    page.goto(pages["notice"].as_uri())
+    codes = page.locator(".code svg")
+    assert codes.count() > 0
+    assert codes.evaluate_all("all => all.every(one => Math.abs(one.getBoundingClientRect().width - 38 * 96 / 25.4) < 2)")
+    page.close()
+
+
 def test_a_telephone_shows_every_picture_of_a_report_in_letters_to_read(
     browser: sync_api.Browser, pages: dict[str, Path]
 ) -> None:
