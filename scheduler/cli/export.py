@@ -13,6 +13,7 @@ from scheduler.cli.call import Call
 from scheduler.cli.export_wishes import Wishes, press_of, tell_boxed, wishes_of
 from scheduler.cli.options import AsJson
 from scheduler.cli.putting import put
+from scheduler.cli.tidying import seldom_tidied
 
 if TYPE_CHECKING:
     from exports.pdf import Press
@@ -46,7 +47,7 @@ def export(
     if version is not None and not re.fullmatch(r"v?\d+", version):
         out, version = version, None
     wishes = wishes_of(call, audience, paper, portrait=portrait, both=both)
-    with opened(call) as book:
+    with seldom_tidied(), opened(call) as book:
         if forms or formats or since:
             from scheduler.cli.export_forms import Order, made_forms
 
