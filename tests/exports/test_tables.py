@@ -21,7 +21,7 @@ from exports.xlsx import sheet_names, workbook
 from models.language import Language
 from models.release import Release
 from tests.exports.builders import AMY, BEN, CENTRE, ROOM, person, release, session, shift
-from tests.exports.crowd import crowd
+from tests.exports.crowd import crowd, hard_to_draw
 
 HELD = release(
     session(
@@ -141,9 +141,9 @@ def test_a_sheet_holds_dates_times_and_numbers_that_are_such() -> None:
     assert line["开始"].time() == time(9)
 
 
-def test_the_workbook_of_a_city_read_back_is_the_release() -> None:
+@pytest.mark.parametrize("held", [crowd(), hard_to_draw()], ids=["city", "hard"])
+def test_a_workbook_read_back_is_the_release(held: Release) -> None:
     """Every session and shift, with its times, place and people, and nothing else."""
-    held = crowd()
     view = View(held)
     found = {}
     book = openpyxl.load_workbook(io.BytesIO(workbook(rosters(view, "full"), "zh")))
@@ -176,7 +176,7 @@ def naive(view: View, at: datetime) -> datetime:
 
 def people(view: View, serving: Iterable[str]) -> str:
     """Names as far as each agreed, and how many more."""
-    names = [shown(view.persons[id], "full") for id in serving]
+    names = [shown(view.persons.get(id), "full") for id in serving]
     unnamed = [f"{names.count(None)}人"] if None in names else []
     return "、".join([*sorted(name for name in names if name), *unnamed])
 
