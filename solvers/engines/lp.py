@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.math_opt import model_parameters_pb2, model_update_pb2, parameters_pb2, result_pb2, solution_pb2
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python.callback import CallbackRegistration
@@ -50,7 +51,7 @@ class Relaxation:
         basis.constraint_status.values.extend(limits.tolist())
         basis.basic_dual_feasibility = solution_pb2.SolutionStatusProto.SOLUTION_STATUS_UNDETERMINED
 
-    def solve(self, costs: Ints, steps: int) -> Answer:
+    def solve(self, costs: Ints | NDArray[np.float64], steps: int) -> Answer:
         """The relaxation under these costs, after at most so many ``steps``: then ``relaxed`` is on the way."""
         update = model_update_pb2.ModelUpdateProto()
         update.objective_updates.linear_coefficients.ids.extend(range(len(costs)))

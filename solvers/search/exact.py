@@ -25,21 +25,23 @@ AIM = 100
 """Units of work that the first relaxation of a region should take."""
 SLOTS = 2
 """Regions that are looked at at a time."""
-PARTS = (500, 800, 1300, 2000, 3000)
+PARTS = (500, 800, 1300, 1300, 2000, 2000, 3000)
 """Choices in the parts that are solved: at first, and at most in the sweeps that follow each other without gain."""
-AGAIN = 2
-"""The level at which sweeps begin that follow another one: what larger extras find has been found."""
+AGAIN, VARIED = 2, 3
+"""The level at which sweeps begin that follow another one: what larger extras find has been found. And the looks at each of
+their levels, each with differences that cost otherwise."""
 
 
 @dataclass
 class _Slot:
     """A region that is being looked at; None: another one is to be drawn. ``begun``: its relaxation is there already;
-    ``done``: all levels have been tried."""
+    ``looks``: how many there were at this level; ``done``: all levels have been tried."""
 
     region: Free | None = None
     begun: bool = False
     done: bool = False
     level: int = 0
+    looks: int = 0
     part: int = PARTS[0]
 
 
@@ -136,7 +138,7 @@ class ExactSteps:
             if slot.region is not None:
                 fresh = None if slot.begun else slot.region
                 seed, most = self._random.randrange(1 << 30), PARTS[self._size]
-                looks.append(Look(number, fresh, chosen, slot.level, slot.part, most, seed))
+                looks.append(Look(number, fresh, chosen, slot.level, slot.part, most, seed, self._first > 0 or slot.looks > 0))
         return looks
 
     def _merged(self, before: list[int], after: list[int], best: list[int]) -> list[int]:
@@ -153,15 +155,16 @@ class ExactSteps:
         if not slot.begun:
             self.regions.adapt(seen.relaxed, AIM)
             slot.begun = True
-        if saved <= PAYS * abs(cost) / self.regions.count:
-            slot.level += 1
+        slot.looks += 1
+        if saved <= PAYS * abs(cost) / self.regions.count and (self._first == 0 or slot.looks >= VARIED):
+            slot.level, slot.looks = slot.level + 1, 0
         slot.done = slot.level >= len(EXTRAS)
         if slot.done and self.regions.count > 1:
             slot.region = None
 
     def _end_sweep(self, cost: int) -> None:
         """Another sweep follows: with parts as large as in this one where that has paid, else with larger ones."""
-        if self._saved <= PAYS * abs(cost):
+        if self._first == 0 or self._saved <= PAYS * abs(cost):
             self._size += 1
         self.exhausted = self._size >= len(PARTS) or 2 * PARTS[self._size] > self.matrix.choices
         self._drawn = sum(slot.region is not None for slot in self._slots)

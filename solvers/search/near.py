@@ -34,14 +34,15 @@ PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
 """Choices that it may have at least."""
-LARGE = 1_300
+LARGE = 2_000
 """Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own."""
 
 
 @dataclass(frozen=True)
 class Look:
     """What to look at: a ``region`` (None: that of the ``slot``'s last look) near a plan, at a level of ``EXTRAS``; what
-    differs in parts of about ``part`` choices, which may become ``most``."""
+    differs in parts of about ``part`` choices, which may become ``most``. ``varied``: each difference costs more or less
+    than usual, at random, so that the relaxation shows another way than before."""
 
     slot: int
     region: Free | None
@@ -50,6 +51,7 @@ class Look:
     part: int
     most: int
     seed: int
+    varied: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,9 @@ class Near:
             part = part_of(self.matrix, x, widened(self.matrix, look.region))
             self._last[look.slot] = part, Relaxation(part.model, part.excess, part.defined)
         part, relaxation = self._last[look.slot]
-        extra = EXTRAS[look.level]
-        extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -extra, extra), 0)
+        extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -1.0, 1.0), 0.0) * EXTRAS[look.level]
+        if look.varied:
+            extras *= np.random.default_rng(look.seed).uniform(0, 2, len(extras))
         answer = relaxation.solve(SCALE * part.model.costs + extras, STEPS)
         if look.most >= LARGE:
             relaxation.rest()
