@@ -28,9 +28,10 @@ from solvers.search.restrict import part_of
 from solvers.stop import Stop
 
 CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-SMALL, MIDDLE, LARGE = 8_000, 15_000, 600_000
-"""Programs of fewer choices than these are branched upon at once, and once prices get hardly better (with more of them that
-takes hundreds of megabytes and leads nowhere). Of those with more entries, not even the relaxation is solved."""
+TINY, SMALL, MIDDLE, LARGE = 3_000, 8_000, 15_000, 600_000
+"""Programs of at most so many choices are branched upon at once, by SCIP and by HiGHS, and once prices get hardly better
+(with more of them that takes hundreds of megabytes and leads nowhere). Of those with more entries, not even the relaxation
+is solved."""
 NEARER = (64, 16, 4, 0)
 """What a difference from the plan costs in the relaxations that lead to the one where it costs nothing, in 1/``SCALE``."""
 STEPS = 1_000_000
@@ -166,11 +167,14 @@ def _whole_plan(matrix: Matrix, plan: NDArray[np.int8] | None) -> Ints | None:
 
 
 def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints | None = None) -> Answer:
-    """The whole program, to end early enough to be heard; with a plan to start from, engines need not look for any."""
+    """The whole program, to end early enough to be heard. The search has small ones proven from its best plan as well: here
+    they are begun at once, by the same engine, which looks for plans of its own."""
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
     model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
-    return solve_mip(model, Limits(seconds, seed=seed, proof=guess is not None, engine="highs"), integer=integer)
+    tiny = matrix.choices <= TINY
+    limits = Limits(seconds, seed=seed, proof=guess is not None and not tiny, engine="scip" if tiny else "highs")
+    return solve_mip(model, limits, integer=integer)
 
 
 def _proven(matrix: Matrix, answer: Answer) -> Iterator[tuple[int, Ints | None]]:

@@ -18,7 +18,7 @@ from solvers.search.near import EXTRAS, Look, Near, Seen, better
 from solvers.search.regions import Free, Regions
 
 MANY_NODES = 300
-"""Branches that the program as a whole may take."""
+"""Branches that the program as a whole may take, unless more are asked for."""
 PAYS = 1 / 1000
 """A level is kept for another look, and regions for another sweep, while that saves so much of what is looked at."""
 AIM = 100
@@ -138,7 +138,9 @@ class ExactSteps:
             if slot.region is not None:
                 fresh = None if slot.begun else slot.region
                 seed, most = self._random.randrange(1 << 30), PARTS[self._size]
-                looks.append(Look(number, fresh, chosen, slot.level, slot.part, most, seed, self._first > 0 or slot.looks > 0))
+                looks.append(
+                    Look(number, fresh, chosen, slot.level, slot.part, most, seed, self._first > 0 or slot.looks > 0)
+                )
         return looks
 
     def _merged(self, before: list[int], after: list[int], best: list[int]) -> list[int]:
@@ -172,10 +174,10 @@ class ExactSteps:
         for slot in self._slots:
             slot.level, slot.done, slot.part = AGAIN, False, PARTS[min(self._size, len(PARTS) - 1)]
 
-    def whole(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int, bool]:
-        """As ``step``, with everything free; and whether the plan is thereby proven optimal."""
+    def whole(self, chosen: list[int], over: Callable[[], bool], nodes: int = MANY_NODES) -> tuple[list[int], int, bool]:
+        """As ``step``, with everything free, for at most so many branches; and whether that proves the plan optimal."""
         guess = self.matrix.complete(chosen)
-        answer = awaited(self._everything(Limits(nodes=MANY_NODES, proof=True), guess=guess), over, 0.02)
+        answer = awaited(self._everything(Limits(nodes=nodes, proof=True), guess=guess), over, 0.02)
         if answer is None:
             return chosen, 0, False
         found = chosen if answer.x is None else better(self.matrix, chosen, self.choices_in(answer.x))

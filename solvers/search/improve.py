@@ -8,7 +8,7 @@ from solvers.choices import Choices
 from solvers.matrix import Matrix
 from solvers.progress import Progress, Watch
 from solvers.search.bounds import Bounds, Exact
-from solvers.search.exact import ExactSteps
+from solvers.search.exact import MANY_NODES, ExactSteps
 from solvers.search.halves import Halves
 from solvers.search.local import LocalSearch
 from solvers.search.memory import leave_compiler
@@ -33,8 +33,9 @@ SHAKES = 2
 """How long such a cycle is."""
 POLISHED = 3
 """After so many extras of the exact steps the plan is polished by such a cycle: small costs are found sooner by it."""
-SMALL = 3_000
-"""Programs of at most so many choices are solved as a whole, once nothing else betters the plan."""
+SMALL, WHOLE_NODES = 3_000, (MANY_NODES, 10 * MANY_NODES)
+"""Programs of at most so many choices are solved as a whole, once nothing else betters the plan; with so many branches at
+first, and when the plan has been shaken."""
 
 
 class Search:
@@ -48,7 +49,7 @@ class Search:
         self.cost: int | None = None
         self.impossible = False
         self._proven: int | None = None
-        self._asked = False
+        self._asked = 0
         self._known = Exact()
         self._exact = ExactSteps(choices, matrix, seed, workers)
         self._workers = workers
@@ -85,7 +86,7 @@ class Search:
         self._begin_with(local, given=2 * kept > len(local.chosen))
         while not self._ended():
             plan = self._step_by_step(local)
-            if self.matrix.choices <= SMALL and not self._asked:
+            if self.matrix.choices <= SMALL and self._asked < len(WHOLE_NODES):
                 plan = self._whole(plan)
             if not self._ended():
                 local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
@@ -150,10 +151,11 @@ class Search:
         self._report(local, "local search")
 
     def _whole(self, plan: list[int]) -> list[int]:
-        """Ask the engine, once, for the best plan there is."""
+        """Ask the engine for the best plan there is."""
         if not self._ended():
-            self._asked = True
-            plan, work, optimal = self._exact.whole(plan, self._ended)
+            best = self.chosen if self.cost is not None and self.cost < self._cost(plan) else plan
+            plan, work, optimal = self._exact.whole(best, self._ended, WHOLE_NODES[self._asked])
+            self._asked += 1
             self.work += work
             self._take(plan, "exact")
             if optimal:
