@@ -181,7 +181,7 @@ def _keep(name: str, work: Callable[[], None], over: threading.Event) -> None:
             process.terminate()
             process.join(timeout=10)
             return
-        if process.exitcode != 0:  # 0: it was told to end, as a rule together with this one
+        if process.exitcode not in (0, -signal.SIGTERM):  # else it was told to end, as a rule together with this one
             _LOG.error("the process %s ended (status %s); starting another", name, process.exitcode)
         over.wait(_REST)
 
