@@ -34,8 +34,9 @@ PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
 """Choices that it may have at least."""
-LARGE = 2_000
-"""Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own."""
+LARGE = 1_300
+"""Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own, unless
+there are more regions than one (such networks have large machines, and a relaxation is made anew for each)."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Near:
         if look.varied:
             extras *= np.random.default_rng(look.seed).uniform(0, 2, len(extras))
         answer = relaxation.solve(SCALE * part.model.costs + extras, STEPS)
-        if look.most >= LARGE:
+        if look.most >= LARGE and self.regions.count == 1:
             relaxation.rest()
             give_back()
         return part, answer
