@@ -133,7 +133,7 @@ class ExactSteps:
             if slot.region is None and self._drawn < self.regions.count:
                 taken = [other.region for other in self._slots if other.region is not None]
                 region = self.regions.draw(self._random, taken)
-                slot.region, slot.begun, slot.level = region if region.any() else None, False, self._first
+                slot.region, slot.begun, slot.level, slot.looks = region if region.any() else None, False, self._first, 0
                 self._drawn += 1
             if slot.region is not None:
                 fresh = None if slot.begun else slot.region

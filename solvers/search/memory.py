@@ -17,6 +17,8 @@ _LARGE = 1 << 20
 
 _DONT_NEED = 4
 """As the system's ``madvise(2)`` calls it."""
+_CHANGED = frozenset({"Anonymous", "Swap"})
+"""What ``/proc/self/smaps`` counts that is no longer as in the file, in memory and written out."""
 
 
 @cache
@@ -52,10 +54,18 @@ def _unchanged(library: str) -> Iterator[tuple[int, int]]:
     lines = Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines()
     heads = [number for number, line in enumerate(lines) if _head(line)]
     for begin, end in pairwise([*heads, len(lines)]):
-        span, _, where = lines[begin].partition(" ")
-        if library in where and "Anonymous:             0 kB" in lines[begin:end]:
+        span, mode, where = lines[begin].split(" ", 2)
+        if library in where and "w" not in mode and _CHANGED.isdisjoint(_some(lines[begin:end])):
             first, last = (int(each, 16) for each in span.split("-"))
             yield first, last - first
+
+
+def _some(lines: list[str]) -> Iterator[str]:
+    """What there is any of, of what the lines count."""
+    for line in lines:
+        name, _, count = line.partition(":")
+        if count.strip() != "0 kB":
+            yield name
 
 
 def _head(line: str) -> bool:
