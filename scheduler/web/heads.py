@@ -26,12 +26,11 @@ class Heads(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Something came: most often a whole request, for which no clock is set."""
         super().data_received(data)
+        if self._timer is None and (self._open or self._idle):
+            self._wait()
         if not self._open:
-            self._wait_no_more()
             return
         self._bytes += len(data)
-        if self._timer is None:
-            self._wait()
         if self._bytes > self.longest and not self.transport.is_closing():
             self.send_400_response("The headers are too long.")
 
@@ -43,12 +42,19 @@ class Heads(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Its head is whole."""
         self._open = False
+        self._wait_no_more()
         super().on_headers_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over."""
         self._wait_no_more()
         super().connection_lost(exc)
+
+    @property
+    def _idle(self) -> bool:
+        """Whether nothing is being answered and the server's own clock was stopped, as by lines or bodies nobody needs."""
+        answered = self.cycle is None or self.cycle.response_complete
+        return answered and self.timeout_keep_alive_task is None
 
     def _wait(self) -> None:
         self._timer = self.loop.call_later(self.seconds, self.transport.close)

@@ -53,12 +53,20 @@ def until_closed(port: int, *parts: bytes, pause: float = 0.1) -> tuple[bytes, f
 
 
 @pytest.mark.parametrize(
-    "parts", [(), (b"G",), (GET,), (b"\r\n", b"GET "), tuple(b"GET / HTTP/1.1"[i : i + 1] for i in range(14))]
+    "parts", [(), (b"G",), (GET,), (b"\r\n",), (b"\r\n", b"GET "), tuple(b"GET / HTTP/1.1"[i : i + 1] for i in range(14))]
 )
 def test_who_says_nothing_whole_in_time_is_left(port: int, parts: tuple[bytes, ...]) -> None:
     said, seconds = until_closed(port, *parts)
     assert said == b""
     assert 0.5 < seconds < 10
+
+
+@pytest.mark.parametrize("late", [b"\r\n", b"z"])
+def test_nobody_stays_with_bytes_that_nothing_waits_for(port: int, late: bytes) -> None:
+    posted = b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n" if late == b"z" else GET + b"\r\n"
+    said, seconds = until_closed(port, posted, late)  # the answer comes before all of the body
+    assert said.endswith(b"ok")
+    assert seconds < 10
 
 
 def test_the_clock_runs_for_each_request_anew(port: int) -> None:
