@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+import unicodedata
 from datetime import date, datetime
 
 from exports.columns import Value, headings, lines
 from exports.roster import Roster
 from models.language import Language
 
-_FORMULA = re.compile(
-    "[\\s\\x00-\\x1f\\x7f-\\xa0\"'\u2018-\u201f\u00ab\u00bb\u300c-\u300f\uff02\uff07"  # spaces, controls, quotation marks
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]*"  # and what has no width
-    "[-=+@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]"
-    "|[\\t\\r\\n']"
-)
-"""How texts begin that a spreadsheet program may calculate, or that are guarded so that every text can be told again."""
+_SIGNS = "-=+@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212"
+"""Signs of a formula, also as wide or small ones."""
+_QUOTES = "\"'\uff02\uff07\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d\u300e\u300f"
+_GUARDED = ("\t", "\r", "\n", "'")
+"""First characters that alone make a program look closer, or that are guarded so that every text can be told again."""
+
+
+def _unseen(char: str) -> bool:
+    """Whether a program may look past a character: space, control, without width, not assigned, or a quotation mark."""
+    kind = unicodedata.category(char)
+    return kind[0] in "ZC" or kind in ("Pi", "Pf") or char in _QUOTES or "\ufe00" <= char <= "\ufe0f"
 
 
 def harmless(text: str) -> str:
     """``text`` that no spreadsheet program takes for a formula: where it begins like one, an apostrophe stands before it,
     and so it does before an apostrophe. Whoever takes one away has the text again."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    first = next((char for char in text if not _unseen(char)), " ")
+    return f"'{text}" if first in _SIGNS or text.startswith(_GUARDED) else text
 
 
 def _cell(value: Value) -> str:
