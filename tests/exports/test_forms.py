@@ -21,18 +21,9 @@ from exports.pdf import Press
 from exports.view import View
 from models.people import Audience
 from models.release import Release
-from scheduler.fonts import find_press
 from tests.exports.builders import AMY, BEN, MONDAY, PUBLISHED, person, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 from tests.exports.test_print import text_of
-
-
-@pytest.fixture(scope="module")
-def press() -> Press:
-    found = find_press()
-    if found is None:
-        pytest.skip("no typeface with Chinese letters on this machine")
-    return found
 
 
 def desk(one: Release, audience: Audience = "surname", **fields: dict[str, str]) -> Desk:

@@ -13,7 +13,6 @@ from exports.forms.desk import Desk
 from exports.pdf import Press
 from exports.view import View
 from models.release import Release
-from scheduler.fonts import find_press
 from tests.exports.builders import AMY, BEN, release, session, shift
 from tests.exports.crowd import hard_to_draw
 
@@ -26,14 +25,6 @@ SMALL = release(
     session("b", "wed 14-16", shift("讲解员", BEN, max=3), name="红色展厅讲解", group="考察团"),
     session("c", "fri 9-10", shift("签到", AMY), name="取消的活动", held=False),
 )
-
-
-@pytest.fixture(scope="module")
-def press() -> Press:
-    found = find_press()
-    if found is None:
-        pytest.skip("no typeface with Chinese letters on this machine")
-    return found
 
 
 def ink(png: bytes) -> list[list[int]]:

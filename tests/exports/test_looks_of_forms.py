@@ -15,7 +15,6 @@ from exports.sheet import Block, Item, Prose, Sheet, Table
 from exports.view import View
 from models.language import Language
 from models.release import Release
-from scheduler.fonts import find_press
 from tests.exports.builders import AMY, PUBLISHED, ROOM, release, session, shift
 
 COUNTED = ROOM.model_copy(update={"name": "24号活动室"})
@@ -38,14 +37,6 @@ def items_of(block: Block) -> Iterator[Item]:
         yield from (item for row in block.lines for cell in row.cells for item in cell.items)
     elif isinstance(block, Prose):
         yield from block.items
-
-
-@pytest.fixture(scope="module")
-def press() -> Press:
-    found = find_press()
-    if found is None:
-        pytest.skip("no typeface with Chinese letters on this machine")
-    return found
 
 
 def test_days_without_sessions_leave_their_room_to_the_others() -> None:

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.forms.desk import Desk
+from exports.pdf import Press
 from exports.pictures.figures import Cover, cover, loads, room_use
 from exports.pictures.report import figures, report_files
 from exports.pictures.svg import ems, paired
 from exports.view import View
 from models.places import Room
 from models.times import Opening, WeeklyHours
-from scheduler.fonts import find_press
 from tests.exports.builders import AMY, BEN, CENTRE, MONDAY, ROOM, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 
@@ -67,10 +67,7 @@ def test_pictures_are_svg_with_a_title_and_the_same_every_time(one, language) ->
                 assert 0 <= float(text.attrib["y"]) <= high
 
 
-def test_a_png_is_twice_the_picture() -> None:
-    press = find_press()
-    if press is None:
-        pytest.skip("no typeface with Chinese letters on this machine")
+def test_a_png_is_twice_the_picture(press: Press) -> None:
     desk = Desk(View(release(session("a", "mon 9-11", shift("签到", AMY)))), "zh", "role")
     made = report_files(desk, figures(desk), press)
     root = ET.fromstring(made["report/cover.svg"])

@@ -27,14 +27,6 @@ _MILLIMETRE = 72 / 25.4
 _SIDES = {"a4": (210, 297), "a3": (297, 420)}
 
 
-@pytest.fixture(scope="module")
-def press() -> Press:
-    found = find_press()
-    if found is None:
-        pytest.skip("no typeface with Chinese letters on this machine")
-    return found
-
-
 def sheet_of(one: Release, audience: Audience = "full", layout: Layout | None = None) -> Sheet:
     desk = Desk(View(one), "zh", audience)
     return week_sheet(desk, desk.rosters[0], layout)
