@@ -30,12 +30,12 @@ class Relaxation:
 
     def __init__(self, model: Model, excess: Ints, defined: Ints) -> None:
         assert model.guess is not None
-        self._model = model
         self._solver: solver.Solver | None = None
         self._hints = model_parameters_pb2.ModelSolveParametersProto()
         self._last = solution_pb2.BasisProto()
         self._rows = len(model.limit)
         self._from(model.guess, excess, defined)
+        self.wake(model)
 
     def _from(self, guess: Ints, excess: Ints, defined: Ints) -> None:
         """The vertex of the guess: every column at a limit and every row loose, but for the excesses that are paid."""
@@ -56,27 +56,27 @@ class Relaxation:
         update = model_update_pb2.ModelUpdateProto()
         update.objective_updates.linear_coefficients.ids.extend(range(len(costs)))
         put(update.objective_updates.linear_coefficients.values, costs.astype(float))
-        engine = self._engine()
-        engine.update(update)
+        assert self._solver is not None
+        self._solver.update(update)
         primal = parameters_pb2.LPAlgorithmProto.LP_ALGORITHM_PRIMAL_SIMPLEX
         parameters = parameters_pb2.SolveParametersProto(lp_algorithm=primal, iteration_limit=steps)
         parameters.presolve = parameters_pb2.EmphasisProto.EMPHASIS_OFF
         nothing = CallbackRegistration().to_proto()
-        result = engine.solve(parameters, self._hints, None, nothing, None, None)
+        result = self._solver.solve(parameters, self._hints, None, nothing, None, None)
         self._hints = model_parameters_pb2.ModelSolveParametersProto()
         for solution in result.solutions[:1]:
             self._last.CopyFrom(solution.basis)
         return _answer(result, self._rows)
 
-    def _engine(self) -> solver.Solver:
+    def wake(self, model: Model) -> None:
+        """Make the engine anew from the same model, unless it is awake."""
         if self._solver is None:
             kind = parameters_pb2.SolverTypeProto.SOLVER_TYPE_GLOP
-            proto = proto_of(self._model, integer=False)
+            proto = proto_of(model, integer=False)
             self._solver = solver.new(kind, proto, StreamableSolverInitArguments().to_proto())
-        return self._solver
 
     def rest(self) -> None:
-        """Let go of the engine's memory: the next solve makes it anew, and begins where the last one ended."""
+        """Let go of the engine's memory until somebody wakes it: the next solve begins where the last one ended."""
         self._solver = None
         self._hints.initial_basis.CopyFrom(self._last)
 

@@ -23,13 +23,13 @@ from solvers.search.aside import stand_aside
 from solvers.search.bound_start import prices_by_centre
 from solvers.search.memory import give_back, leave_compiler
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
-from solvers.search.near import SCALE
+from solvers.search.near import SCALE, SMALL
 from solvers.search.restrict import part_of
 from solvers.stop import Stop
 
 CONTEXT: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-TINY, SMALL, MIDDLE, LARGE = 3_000, 8_000, 15_000, 600_000
-"""Programs of at most so many choices are branched upon at once, by SCIP and by HiGHS, and once prices get hardly better
+FEW, MIDDLE, LARGE = 8_000, 15_000, 600_000
+"""Programs of at most so many choices are branched upon at once, and once prices get hardly better
 (with more of them that takes hundreds of megabytes and leads nowhere). Of those with more entries, not even the relaxation
 is solved."""
 NEARER = (64, 16, 4, 0)
@@ -118,7 +118,7 @@ def prove(
     plan known stands, which somebody else may be writing.
     """
     size, prices = len(matrix.rows.columns), None
-    multipliers = _multipliers(choices, matrix) if matrix.choices > SMALL else None
+    multipliers = _multipliers(choices, matrix) if matrix.choices > FEW else None
     if multipliers is not None:
         prices = prices_by_centre(choices, matrix, stop)
         yield from _priced(multipliers, matrix, prices)
@@ -172,8 +172,8 @@ def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints 
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
     model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
-    tiny = matrix.choices <= TINY
-    limits = Limits(seconds, seed=seed, proof=guess is not None and not tiny, engine="scip" if tiny else "highs")
+    small = matrix.choices <= SMALL
+    limits = Limits(seconds, seed=seed, proof=guess is not None and not small, engine="scip" if small else "highs")
     return solve_mip(model, limits, integer=integer)
 
 
@@ -201,7 +201,7 @@ def _priced(multipliers: Multipliers, matrix: Matrix, prices: Floats) -> Iterato
 def _better_priced(multipliers: Multipliers, matrix: Matrix, stop: Stop, *, endless: bool) -> Iterator[tuple[int, None]]:
     """Bounds from ever better prices, as long as they get better, or without end."""
     told = before = multipliers.bound
-    multipliers.step()
+    multipliers.step()  # the first step reads what is compiled for it
     leave_compiler()
     while not stop.over():
         for step in range(ROUND):

@@ -12,6 +12,7 @@ from solvers.search.exact import MANY_NODES, ExactSteps
 from solvers.search.halves import Halves
 from solvers.search.local import LocalSearch
 from solvers.search.memory import leave_compiler
+from solvers.search.near import SMALL
 from solvers.stop import Stop
 
 CYCLES = ((60.0, 1), (30.0, 5))
@@ -33,9 +34,8 @@ SHAKES = 2
 """How long such a cycle is."""
 POLISHED = 3
 """After so many extras of the exact steps the plan is polished by such a cycle: small costs are found sooner by it."""
-SMALL, WHOLE_NODES = 3_000, (MANY_NODES, 10 * MANY_NODES)
-"""Programs of at most so many choices are solved as a whole, once nothing else betters the plan; with so many branches at
-first, and when the plan has been shaken."""
+WHOLE_NODES = (MANY_NODES, 10 * MANY_NODES)
+"""Branches when a small program is solved as a whole, once nothing else betters the plan; and when that has been shaken."""
 
 
 class Search:
@@ -89,7 +89,7 @@ class Search:
             if self.matrix.choices <= SMALL and self._asked < len(WHOLE_NODES):
                 plan = self._whole(plan)
             if not self._ended():
-                local.load(plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen)
+                local.load(self._better(plan))
                 self._shake(local, SHAKES * self._length)
         self._settle()
 
@@ -153,8 +153,7 @@ class Search:
     def _whole(self, plan: list[int]) -> list[int]:
         """Ask the engine for the best plan there is."""
         if not self._ended():
-            best = self.chosen if self.cost is not None and self.cost < self._cost(plan) else plan
-            plan, work, optimal = self._exact.whole(best, self._ended, WHOLE_NODES[self._asked])
+            plan, work, optimal = self._exact.whole(self._better(plan), self._ended, WHOLE_NODES[self._asked])
             self._asked += 1
             self.work += work
             self._take(plan, "exact")
@@ -208,6 +207,10 @@ class Search:
             self._take(local.chosen, phase)
         else:
             self._take(self.chosen, phase, self.cost)
+
+    def _better(self, plan: list[int]) -> list[int]:
+        """The plan, or the best one known where that costs less."""
+        return plan if self.cost is None or self._cost(plan) <= self.cost else self.chosen
 
     def _cost(self, chosen: list[int]) -> int:
         return self.matrix.cost(self.matrix.complete(chosen))

@@ -14,7 +14,6 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """The allocator's names for the two (glibc, ``mallopt(3)``)."""
 _LARGE = 1 << 20
 """Blocks of so many bytes go straight back to the system: else freeing one of 30 MB makes it keep all smaller ones."""
-
 _DONT_NEED = 4
 """As the system's ``madvise(2)`` calls it."""
 _CHANGED = frozenset({"Anonymous", "Swap"})

@@ -18,11 +18,10 @@ from solvers.search.aside import Aside
 from solvers.search.exact import ExactSteps
 from solvers.search.footing import Shaken
 from solvers.search.local import LocalSearch
+from solvers.search.near import SMALL
 from solvers.search.refill import refill
 from solvers.stop import Stop
 
-SMALL = 3_000
-"""Programs of at most so many choices are solved as they are; what is larger, step by step, each of which counts."""
 LOOK, HEAT = 10, 1.0
 """How long a local search takes its first look, where nothing passes that does not gain: what it finds is there at once."""
 
@@ -121,7 +120,7 @@ class Mending:
                 return found
             found = self._with(found, exact.choices_in(answer.x), answer.work)
         chosen = found.chosen
-        if found.matrix.choices <= SMALL:
+        if found.matrix.choices <= SMALL:  # as it is; what is larger, step by step, each of which counts
             if not self.over():
                 chosen, work, _ = exact.whole(chosen, self.over)
                 self._count(work)

@@ -36,7 +36,7 @@ LEAST_PART = 200
 """Choices that it may have at least."""
 LARGE = 1_300
 """Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own, unless
-there are more regions than one (such networks have large machines, and a relaxation is made anew for each)."""
+there are more regions than one: these have it made anew often enough."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,7 @@ class Near:
         extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -1.0, 1.0), 0.0) * EXTRAS[look.level]
         if look.varied:
             extras *= np.random.default_rng(look.seed).uniform(0, 2, len(extras))
+        relaxation.wake(part.model)
         answer = relaxation.solve(SCALE * part.model.costs + extras, STEPS)
         if look.most >= LARGE and self.regions.count == 1:
             relaxation.rest()

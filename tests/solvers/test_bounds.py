@@ -65,6 +65,7 @@ def test_a_relaxation_goes_on_after_a_rest_as_without(seed: int) -> None:
     rested, awake = (Relaxation(part.model, part.excess, part.defined) for _ in range(2))
     for factor in (1, 3, 2):
         costs = factor * part.model.costs
+        rested.wake(part.model)
         answers = [relaxation.solve(costs, 10_000) for relaxation in (rested, awake)]
         assert answers[0].bound == pytest.approx(answers[1].bound)
         rested.rest()
