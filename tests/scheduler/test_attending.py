@@ -10,16 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.activities import DatedSession
-from models.events import Event, NetworkDescribed, ReleasePublished, SessionScheduled, VolunteerRegistered
-from models.people import Volunteer
-from models.places import Network
-from models.plan import Plan
-from models.problem import Assigned, Placed, Session, Shift, Start
+from models.events import Event
 from scheduler.attending import AttendanceRejected, near_duty, take_attendance
 from scheduler.office import Office, Recording
 from scheduler.served import services, totals
 from tests.scheduler.network import an_office, sqlite
+from tests.scheduler.quarters import quarter_of
 
 PEOPLE = ("ann", "ben", "eve", "kim")
 _HOUR = timedelta(hours=1)
@@ -58,22 +54,8 @@ def duty(clocks: Clocks, day: int) -> tuple[datetime, datetime]:
 
 
 def quarter(clocks: Clocks, days: int) -> list[Event]:
-    log: list[Event] = [NetworkDescribed(network=Network(name="net", timezone=clocks.zone, country=None))]
-    log += [VolunteerRegistered(volunteer=Volunteer(id=id, home="c")) for id in PEOPLE]
-    placed, seats = [], []
-    for day in range(days):
-        at = duty(clocks, day)[0]
-        session = Session(
-            id=f"s{day}", name="walk", centres=("c",), minutes=210, attendance=1, starts=(Start(at=at),), rooms=()
-        )
-        shift = Shift(id=f"d{day}", session=session.id, role="guide", skills={}, min=2, max=3)
-        log.append(SessionScheduled(session=DatedSession(session=session, shifts=(shift,), date=at.date())))
-        placed.append(Placed(id=session.id, at=at, room=None))
-        seats += [Assigned(shift=shift.id, volunteer=id) for id in PEOPLE[:2]]
-    plan = Plan(problem="net", sessions=tuple(placed), assignments=tuple(seats))
-    last = clocks.first + timedelta(days=days)
-    at = datetime.combine(clocks.first, time(), UTC) - timedelta(days=9)
-    return [*log, ReleasePublished(version=1, first=clocks.first, last=last, published_at=at, plan=plan)]
+    published = datetime.combine(clocks.first, time(), UTC) - timedelta(days=9)
+    return quarter_of(clocks.zone, PEOPLE, clocks.first, days, lambda day: duty(clocks, day)[0], 210, published)
 
 
 def told(clocks: Clocks, at: datetime, after: datetime | None = None) -> bool:

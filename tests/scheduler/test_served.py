@@ -9,16 +9,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.activities import DatedSession
-from models.events import Event, NetworkDescribed, ReleasePublished, SessionScheduled, VolunteerRegistered
+from models.events import Event, ReleasePublished
 from models.events_seats import CheckedIn, CheckedOut, NoShowReported
-from models.people import Volunteer
-from models.places import Network
-from models.plan import Plan
-from models.problem import Assigned, Placed, Session, Shift, Start
+from models.problem import Assigned
 from models.world import World
 from scheduler.certificates import certificate, code, payload, verified
 from scheduler.served import counted, services, totals
+from tests.scheduler.quarters import quarter_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -27,21 +24,7 @@ PEOPLE = ("ann", "ben", "eve")
 
 def quarter(days: int = 92) -> list[Event]:
     """A session with two seats every day of a quarter in which the clocks change, all of it published; Ann and Ben serve."""
-    log: list[Event] = [NetworkDescribed(network=Network(name="net", timezone="Europe/Berlin", country=None))]
-    log += [VolunteerRegistered(volunteer=Volunteer(id=id, home="c")) for id in PEOPLE]
-    placed, seats = [], []
-    for number in range(days):
-        at = begin(number)
-        session = Session(
-            id=f"s{number}", name="walk", centres=("c",), minutes=180, attendance=1, starts=(Start(at=at),), rooms=()
-        )
-        shift = Shift(id=f"d{number}", session=session.id, role="guide", skills={}, min=2, max=3)
-        log.append(SessionScheduled(session=DatedSession(session=session, shifts=(shift,), date=at.date())))
-        placed.append(Placed(id=session.id, at=at, room=None))
-        seats += [Assigned(shift=shift.id, volunteer=id) for id in PEOPLE[:2]]
-    plan = Plan(problem="net", sessions=tuple(placed), assignments=tuple(seats))
-    at = datetime(2026, 9, 25, tzinfo=UTC)
-    return [*log, ReleasePublished(version=1, first=FIRST, last=LAST, published_at=at, plan=plan)]
+    return quarter_of("Europe/Berlin", PEOPLE, FIRST, days, begin, 180, datetime(2026, 9, 25, tzinfo=UTC))
 
 
 def begin(number: int) -> datetime:
