@@ -27,6 +27,7 @@ class Limits:
     """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content.
 
     ``workers``: threads; with more than one nothing is deterministic, and SCIP has one. ``proof``: only the bound is wanted.
+    ``below``: only what costs less than this is wanted (SCIP; what is not is cut off).
     """
 
     seconds: float = float("inf")
@@ -35,6 +36,7 @@ class Limits:
     seed: int = 0
     workers: int = 1
     proof: bool = False
+    below: float | None = None
     engine: Literal["scip", "highs"] = "scip"
 
 

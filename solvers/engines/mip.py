@@ -60,6 +60,8 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
     if limits.engine == "scip":
         parameters.gscip.presolve = _FAST  # its probing takes longer than what it finds is worth
         parameters.gscip.heuristics = _OFF if limits.proof else _FAST
+        if limits.below is not None:
+            parameters.cutoff_limit = limits.below
     else:
         _tell_highs(parameters, limits)
     if limits.nodes is not None:

@@ -27,6 +27,8 @@ SLOTS = 2
 """Regions that are looked at at a time."""
 PARTS = (500, 800, 1300, 1300, 2000, 2000, 3000)
 """Choices in the parts that are solved: at first, and at most in the sweeps that follow each other without gain."""
+MOVED, MOVES = 2, 2
+"""The level from which on single moves are tried that the relaxation shows, and how many of them at a time."""
 AGAIN, VARIED = 2, 3
 """The level at which sweeps begin that follow another one: what larger extras find has been found. And the looks at each of
 their levels, each with differences that cost otherwise."""
@@ -35,7 +37,8 @@ their levels, each with differences that cost otherwise."""
 @dataclass
 class _Slot:
     """A region that is being looked at; None: another one is to be drawn. ``begun``: its relaxation is there already;
-    ``looks``: how many there were at this level; ``done``: all levels have been tried."""
+    ``looks``: how many there were at this level, and what they ``saved``; ``moves``: placements that are to be tried before
+    the next one, ``tried``: those that were; ``done``: all levels have been tried."""
 
     region: Free | None = None
     begun: bool = False
@@ -43,6 +46,13 @@ class _Slot:
     level: int = 0
     looks: int = 0
     part: int = PARTS[0]
+    saved: int = 0
+    moves: tuple[int, ...] = ()
+    tried: frozenset[int] = frozenset()
+
+    def turn(self, level: int) -> None:
+        """To another level, or back to the first one."""
+        self.level, self.looks, self.saved, self.moves, self.tried = level, 0, 0, (), frozenset()
 
 
 class ExactSteps:
@@ -133,14 +143,15 @@ class ExactSteps:
             if slot.region is None and self._drawn < self.regions.count:
                 taken = [other.region for other in self._slots if other.region is not None]
                 region = self.regions.draw(self._random, taken)
-                slot.region, slot.begun, slot.level, slot.looks = region if region.any() else None, False, self._first, 0
+                slot.region, slot.begun = region if region.any() else None, False
+                slot.turn(self._first)
                 self._drawn += 1
             if slot.region is not None:
                 fresh = None if slot.begun else slot.region
                 seed, most = self._random.randrange(1 << 30), PARTS[self._size]
-                looks.append(
-                    Look(number, fresh, chosen, slot.level, slot.part, most, seed, self._first > 0 or slot.looks > 0)
-                )
+                varied = (self._first > 0 or slot.looks > 0) and not slot.moves
+                look = Look(number, fresh, chosen, slot.level, slot.part, most, seed, varied, slot.moves[:MOVES])
+                looks.append(look)
         return looks
 
     def _merged(self, before: list[int], after: list[int], best: list[int]) -> list[int]:
@@ -154,15 +165,28 @@ class ExactSteps:
         """Go on where it pays: with this extra, with a smaller one, or with another region."""
         assert slot.region is not None
         slot.part = seen.part
+        slot.saved += saved
         if not slot.begun:
             self.regions.adapt(seen.relaxed, AIM)
             slot.begun = True
-        slot.looks += 1
-        if saved <= PAYS * abs(cost) / self.regions.count and (self._first == 0 or slot.looks >= VARIED):
-            slot.level, slot.looks = slot.level + 1, 0
+        if look.moves:
+            slot.moves = slot.moves[MOVES:]
+        else:
+            slot.looks += 1
+            slot.moves = tuple(c for c in seen.moves if c not in slot.tried) if self._moving(look) else ()
+            slot.tried |= set(slot.moves)
+        if slot.moves:
+            return
+        if slot.saved <= PAYS * abs(cost) / self.regions.count and (self._first == 0 or slot.looks >= VARIED):
+            slot.turn(slot.level + 1)
+        slot.saved = 0
         slot.done = slot.level >= len(EXTRAS)
         if slot.done and self.regions.count > 1:
             slot.region = None
+
+    def _moving(self, look: Look) -> bool:
+        """Whether single moves are tried: where one look sees everything, or every region has been looked at before."""
+        return look.level >= MOVED and (self.regions.count == 1 or self._first > 0)
 
     def _end_sweep(self, cost: int) -> None:
         """Another sweep follows: with parts as large as in this one where that has paid, else with larger ones."""
@@ -172,7 +196,8 @@ class ExactSteps:
         self._drawn = sum(slot.region is not None for slot in self._slots)
         self._saved, self._first = 0, AGAIN
         for slot in self._slots:
-            slot.level, slot.done, slot.part = AGAIN, False, PARTS[min(self._size, len(PARTS) - 1)]
+            slot.turn(AGAIN)
+            slot.done, slot.part = False, PARTS[min(self._size, len(PARTS) - 1)]
 
     def whole(self, chosen: list[int], over: Callable[[], bool], nodes: int = MANY_NODES) -> tuple[list[int], int, bool]:
         """As ``step``, with everything free, for at most so many branches; and whether that proves the plan optimal."""

@@ -4,12 +4,16 @@ Each choice that differs from the plan costs an extra in the relaxation (proximi
 makes it almost integral and leaves all but some hundreds of choices as they are. These, and some around them, are the part
 that SCIP then solves in integers (relaxation induced neighbourhoods, Danna, Rothberg and Le Pape 2005). A large extra is
 soon solved and finds what is worth most; ever smaller ones go on from where the last relaxation ended.
+
+Where the relaxation would hold a session at another time or in another room, in part or as a whole, that is tried by itself:
+with the session there, the relaxation shows who would follow, and a small part tells whether all of it costs less. Chains
+through many centres are found so that are too long for any part which leaves the session's place open.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,6 +38,9 @@ PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
 """Choices that it may have at least."""
+MOST_MOVES, MOVE_PART, FAVOUR, SHOWN = 4, 800, 1_000, 0.05
+"""Sessions of one look that are tried at other places: those at most that the relaxation has there for the most part, and so
+much at least; choices in the part that is then solved, and by what the place costs less in the relaxation until then."""
 LARGE = 1_300
 """Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own, unless
 there are more regions than one: these have it made anew often enough."""
@@ -43,7 +50,8 @@ there are more regions than one: these have it made anew often enough."""
 class Look:
     """What to look at: a ``region`` (None: that of the ``slot``'s last look) near a plan, at a level of ``EXTRAS``; what
     differs in parts of about ``part`` choices, which may become ``most``. ``varied``: each difference costs more or less
-    than usual, at random, so that the relaxation shows another way than before."""
+    than usual, at random, so that the relaxation shows another way than before. ``moves``: placements to be tried instead,
+    one after the other."""
 
     slot: int
     region: Free | None
@@ -53,16 +61,19 @@ class Look:
     most: int
     seed: int
     varied: bool = False
+    moves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The plan that a look leads to, the units of work for its relaxation and in all, and how large parts should be."""
+    """The plan that a look leads to, the units of work for its relaxation and in all, how large parts should be, and the
+    placements that the relaxation would move sessions to, the most decided first."""
 
     chosen: list[int]
     relaxed: int
     work: int
     part: int
+    moves: tuple[int, ...] = ()
 
 
 class Near:
@@ -74,17 +85,22 @@ class Near:
         facts = choices.facts
         self._own = np.zeros(len(matrix.costs), dtype=np.bool_)
         self._own[[*choices.placement_of, *choices.assignment_of]] = True
-        self._session = np.zeros(len(matrix.costs), dtype=np.int64)
+        self._session = np.full(len(matrix.costs), -1, dtype=np.int64)
+        self._option = np.full(len(matrix.costs), -1, dtype=np.int64)
+        self._placed = np.full(len(matrix.costs), -1, dtype=np.int64)
         for column, (option, _) in choices.placement_of.items():
-            self._session[column] = facts.options[option].session
+            self._session[column], self._option[column], self._placed[column] = facts.options[option].session, option, option
         for column, (duty, _) in choices.assignment_of.items():
-            self._session[column] = facts.duties[duty].session
+            self._session[column], self._option[column] = facts.duties[duty].session, facts.duties[duty].option
 
     def look(self, look: Look) -> Seen:
         """Improve the plan in the region, as far as the relaxation at this level shows the way."""
+        if look.moves:
+            return self._moved(look)
         dice = random.Random(look.seed)
         chosen, size = look.chosen, look.part
         region, relaxed = self._relaxed(look)
+        self._rest(look)
         work = relaxed.work
         for chunk in self._chunks(self._differing(chosen, region, relaxed), size, dice):
             x = self.matrix.complete(chosen)
@@ -93,9 +109,40 @@ class Near:
             chosen = self._kept(chosen, x, part, answer)
             size = _resized(size, look.most, answer, len(part.free))
             work += answer.work
-        return Seen(chosen, relaxed.work, work, size)
+        return Seen(chosen, relaxed.work, work, size, self._moves(chosen, region, relaxed))
 
-    def _relaxed(self, look: Look) -> tuple[Part, Answer]:
+    def _moved(self, look: Look) -> Seen:
+        """Improve the plan by holding sessions where the relaxation would hold them."""
+        dice = random.Random(look.seed)
+        chosen, work = look.chosen, 0
+        for column in look.moves:
+            if column in chosen:
+                continue
+            region, relaxed = self._relaxed(replace(look, chosen=chosen), column)
+            work += relaxed.work
+            session, option = self._session[column], self.choices.placement_of[column][0]
+            free = self._around(self._differing(chosen, region, relaxed), MOVE_PART, dice) & (self._session != session)
+            free |= (self._session == session) & (self._option == option) & (self._placed < 0)
+            x = self.matrix.complete([c for c in chosen if self._session[c] != session] + [column])
+            part = part_of(self.matrix, x, widened(self.matrix, free))
+            paid = self.matrix.cost(x) - int(part.model.costs @ x[part.free])
+            below = self.matrix.cost(self.matrix.complete(chosen)) - paid - 0.5
+            answer = solve_mip(replace(part.model, guess=None), Limits(nodes=NODES, proof=True, below=below))
+            chosen = self._kept(chosen, x, part, answer)
+            work += answer.work
+        self._rest(look)
+        return Seen(chosen, 0, work, look.part)
+
+    def _moves(self, chosen: list[int], region: Part, relaxed: Answer) -> tuple[int, ...]:
+        """See ``Seen``."""
+        if relaxed.relaxed is None:
+            return ()
+        held = set(chosen)
+        share = {int(c): float(v) for c, v in zip(region.free, relaxed.relaxed, strict=True) if v > SHOWN}
+        found = [c for c in share if self._placed[c] >= 0 and c not in held]
+        return tuple(sorted(found, key=lambda c: (-round(share[c], 6), c))[:MOST_MOVES])
+
+    def _relaxed(self, look: Look, favoured: int | None = None) -> tuple[Part, Answer]:
         x = self.matrix.complete(look.chosen)
         if look.region is not None:
             part = part_of(self.matrix, x, widened(self.matrix, look.region))
@@ -104,12 +151,16 @@ class Near:
         extras = np.where(self._own[part.free], np.where(x[part.free] > 0, -1.0, 1.0), 0.0) * EXTRAS[look.level]
         if look.varied:
             extras *= np.random.default_rng(look.seed).uniform(0, 2, len(extras))
+        if favoured is not None:
+            extras[np.searchsorted(part.free, favoured)] -= SCALE * FAVOUR
         relaxation.wake(part.model)
-        answer = relaxation.solve(SCALE * part.model.costs + extras, STEPS)
+        return part, relaxation.solve(SCALE * part.model.costs + extras, STEPS)
+
+    def _rest(self, look: Look) -> None:
+        """Let go of the relaxation's memory where parts are about to need much."""
         if look.most >= LARGE and self.regions.count == 1:
-            relaxation.rest()
+            self._last[look.slot][1].rest()
             give_back()
-        return part, answer
 
     def _differing(self, chosen: list[int], region: Part, relaxed: Answer) -> Free:
         """The choices that the relaxation has otherwise than the plan."""
