@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
 
 from scheduler.web.gate import Message, Receive, Scope, Send
 from scheduler.web.http import DISCREET, PLAIN, Headers
@@ -12,38 +15,41 @@ from scheduler.web.replies import SHORT_FORM
 
 _STARTING = 10.0
 """Seconds to wait for the other process to be there."""
-_LONGEST = 60.0
-"""Seconds to wait for its answer, and for the whole of a request."""
+_LINGER = 5.0
+"""Seconds for which the rest of a request that is refused is read."""
 _OWN = frozenset({b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade"})
 """Headers of one connection."""
 _REPLACED = frozenset({b"connection", b"date"})
+_LAST: Headers = [(b"connection", b"close")]
+"""Said where the rest of a request is not read, so that nothing else can be asked behind it."""
 _BELIEVED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-proto"})
 """Headers by which a client would be believed to be another."""
 
 
 class Forward:
-    """An ASGI application. ``path``: of the other process's socket."""
+    """An ASGI application. ``path``: of the other process's socket; ``seconds``: for its answer, and for the whole of a
+    request."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, seconds: float = 60.0) -> None:
+        self._path, self._seconds = path, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Has one request answered."""
         try:
             longest = LONGEST_FORM if scope["path"].endswith("/times") else SHORT_FORM
-            body = await asyncio.wait_for(_whole(receive, longest), _LONGEST)
+            body = await asyncio.wait_for(_whole(receive, longest), self._seconds)
         except TimeoutError:
-            await _refuse(send, 408, b"Too slow\n")
+            await _refuse(send, 408, b"Too slow\n", _LAST)
             return
         except EOFError:  # half a form may say something else than the whole; nobody reads what is sent here
             await _refuse(send, 400, b"Incomplete\n")
             return
         if body is None:
-            await _refuse(send, 413, b"Too large\n")
+            await _refuse(send, 413, b"Too large\n", _LAST, wait=partial(_read_on, receive))
             return
         try:
             asking = self._ask(_head(scope, len(body)) + body, whole=scope["method"] != "HEAD")
-            status, headers, answer = await asyncio.wait_for(asking, _LONGEST)
+            status, headers, answer = await asyncio.wait_for(asking, self._seconds)
         except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
             await _refuse(send, 503, b"Not ready\n", [(b"retry-after", b"30")])
             return
@@ -104,7 +110,21 @@ async def _whole(receive: Receive, longest: int) -> bytes | None:
     return found
 
 
-async def _refuse(send: Send, status: int, text: bytes, more: Headers | None = None) -> None:
+async def _read_on(receive: Receive) -> None:
+    """Reads for a moment what nobody needs: a connection that is closed on bytes unread may lose its answer on the way."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER):
+            while (message := await receive())["type"] != "http.disconnect" and message.get("more_body", False):
+                pass
+
+
+async def _refuse(
+    send: Send, status: int, text: bytes, more: Headers | None = None, wait: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """``wait``: for what the connection stays open after the answer."""
     headers: Headers = [(b"content-type", PLAIN), (b"content-length", str(len(text)).encode()), *DISCREET, *(more or [])]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text})
+    await send({"type": "http.response.body", "body": text, "more_body": wait is not None})
+    if wait is not None:
+        await wait()
+        await send({"type": "http.response.body", "body": b""})

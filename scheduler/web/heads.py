@@ -10,12 +10,13 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 class Heads(HttpToolsProtocol):
     """One connection. ``seconds``: for the head of a request, from its first byte on, or from when somebody connects;
-    ``longest``: bytes of one that is not at its end yet."""
+    ``longest``: bytes that follow those in which it began, while it is not at its end."""
 
     seconds = 30.0
     longest = 64 * 1024
     _open = False
     _bytes = 0
+    _begun = False
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the library has it
@@ -25,10 +26,11 @@ class Heads(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Something came: most often a whole request, for which no clock is set."""
+        self._begun = False
         super().data_received(data)
         if self._timer is None and (self._open or self._idle):
             self._wait()
-        if not self._open:
+        if not self._open or self._begun:  # of bytes in which it begins, most may be of requests and bodies before it
             return
         self._bytes += len(data)
         if self._bytes > self.longest and not self.transport.is_closing():
@@ -36,7 +38,7 @@ class Heads(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._open, self._bytes = True, 0
+        self._open, self._begun, self._bytes = True, True, 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:

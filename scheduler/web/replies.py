@@ -12,6 +12,8 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'
 HEADERS = {name.decode(): value.decode() for name, value in DISCREET} | {"content-security-policy": _POLICY}
 FORM_HEADERS = HEADERS | {"content-security-policy": _POLICY.replace("form-action 'none'", "form-action 'self'")}
 _NOTICES = {404: "missing", 410: "ended", 429: "busy", 503: "not_ready"}
+_AGAIN = {"retry-after": "30"}
+_MORE = {405: {"allow": "GET, HEAD"}, 413: {"connection": "close"}, 429: _AGAIN, 503: _AGAIN}
 SHORT_FORM = 4096
 """Bytes of a form at most, but for one with a calendar in it."""
 
@@ -19,7 +21,7 @@ SHORT_FORM = 4096
 async def refused(request: Request, error: Exception) -> Response:
     """A refusal as a page; for a method that is not allowed as text."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    headers = HEADERS | ({"retry-after": "30"} if status in (429, 503) else {"allow": "GET, HEAD"} if status == 405 else {})
+    headers = HEADERS | _MORE.get(status, {})
     if status == 405:
         return Response("Method not allowed\n", status, media_type="text/plain", headers=headers)
     return html(notice(reader_of(request), _NOTICES.get(status, "missing")), status, headers)

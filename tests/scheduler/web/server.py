@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import uvicorn
 
 from scheduler.feeds.naming import address
 from scheduler.store import Store
 from scheduler.store.shelf_rows import Setting
 from scheduler.web.desk import BLINK
+from scheduler.web.gate import App
+from scheduler.web.heads import Heads
 
 _PAIBAN = Path(sys.executable).with_name("paiban")
 _PATIENCE = 60.0
@@ -114,3 +119,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@contextmanager
+def answering(application: App, connection: type[Heads] = Heads) -> Iterator[int]:
+    """The port at which an application answers, in this process."""
+    server = uvicorn.Server(
+        uvicorn.Config(application, http=connection, lifespan="off", log_config=None, timeout_keep_alive=30)
+    )
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        running.join(20)

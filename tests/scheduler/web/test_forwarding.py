@@ -18,8 +18,9 @@ import httpx
 import pytest
 
 from models.events_seats import OfferAccepted
+from scheduler.web.forward import Forward
 from tests.scheduler.network import an_office
-from tests.scheduler.web.server import Running, running
+from tests.scheduler.web.server import Running, answering, running
 from tests.scheduler.web.telling import PEOPLE, later, publish_with
 from tests.scheduler.web.test_running import children
 
@@ -99,8 +100,29 @@ def test_a_form_may_come_in_pieces(server: Running) -> None:
         there.sendall(b"%x\r\n%s\r\n0\r\n\r\n" % (len(rest), rest))
         assert status(there) == 303
     assert accepted(server, FIRST) == 1
-    with send(server, "transfer-encoding: chunked", body=b"2000\r\n%s\r\n" % (b"x" * 0x2000)) as there:
-        assert status(there) == 413
+
+
+def test_a_form_that_is_too_long_is_refused_and_its_connection_ends(server: Running) -> None:
+    much = b"2000\r\n%s\r\n" % (b"x" * 0x2000)
+    with send(server, "transfer-encoding: chunked", body=much) as there:
+        said = there.recv(65536)
+        assert said.startswith(b"HTTP/1.1 413 ")
+        assert b"\r\nconnection: close\r\n" in said.lower()
+        there.sendall(much * 20 + b"0\r\n\r\n")  # read all the same: else the answer could be lost on its way
+        assert there.recv(65536) == b""
+
+
+def test_a_form_that_takes_too_long_is_refused_and_its_connection_ends(tmp_path: Path) -> None:
+    with (
+        answering(Forward(str(tmp_path / "nobody"), 0.3)) as port,
+        socket.create_connection(("127.0.0.1", port), 30) as there,
+    ):
+        there.sendall(b"POST /f/x/duties HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nsh")
+        said = b""
+        while got := there.recv(65536):
+            said += got
+    assert said.startswith(b"HTTP/1.1 408 ")
+    assert b"\r\nconnection: close\r\n" in said.lower()
 
 
 def test_who_answers_twice_at_once_has_answered_once(server: Running) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 
 from scheduler.web.gate import Receive, Scope, Send
 from scheduler.web.heads import Heads
+from tests.scheduler.web.server import answering
 
 GET = b"GET / HTTP/1.1\r\nhost: x\r\n"
 
@@ -27,14 +26,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    config = uvicorn.Config(application, http=Quick, lifespan="off", log_config=None, timeout_keep_alive=30)
-    server = uvicorn.Server(config)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        running.start()
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        running.join(20)
+    with answering(application, Quick) as found:
+        yield found
 
 
 def until_closed(port: int, *parts: bytes, pause: float = 0.1) -> tuple[bytes, float]:
@@ -94,3 +87,15 @@ def test_long_headers_that_end_are_taken(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), 20) as there:
         there.sendall(GET + b"x: " + b"y" * 30000 + b"\r\n\r\n")
         assert there.recv(1000).endswith(b"ok")
+
+
+def test_what_comes_before_a_head_is_not_counted_as_its_own(port: int) -> None:
+    body = b"y" * 100_000
+    with socket.create_connection(("127.0.0.1", port), 20) as there:
+        there.sendall(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s%s" % (len(body), body, GET))
+        time.sleep(0.3)
+        there.sendall(b"\r\n")
+        said = b""
+        while said.count(b"ok") < 2 and (got := there.recv(1000)):
+            said += got
+    assert (said.count(b" 200 "), said.count(b" 400 ")) == (2, 0)
