@@ -126,6 +126,12 @@ class BadSettings(BadInput):
     chinese = "{name}={value}：应为 {expected}。"
 
 
+class NoFontFolder(BadInput):
+    """{name}={value}: expected a folder with typefaces."""
+
+    chinese = "{name}={value}：应为存放字体的文件夹。"
+
+
 class NoStart(BadInput):
     """Session {session} has no time at which it may start."""
 

@@ -6,6 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scheduler.errors import NoFontFolder
+from scheduler.settings import FONTS
+
 if TYPE_CHECKING:
     from exports.pdf import Press
 
@@ -13,11 +16,13 @@ _PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 """What the extra ``fonts`` installs."""
 
 
-def find_press() -> Press | None:
-    """A press with every typeface of this machine; None where none of them holds Chinese."""
+def find_press(folder: Path | None = None) -> Press | None:
+    """A press with every typeface of this machine and of ``folder``; None where none of them holds Chinese."""
     from exports.pdf import NoChineseFont, Press
 
-    press = Press(installed_fonts())
+    if folder is not None and not folder.is_dir():
+        raise NoFontFolder(name=FONTS, value=folder)
+    press = Press([*installed_fonts(), *([folder] if folder else [])])
     try:
         return press if press.families else None
     except NoChineseFont:

@@ -1,5 +1,5 @@
 """What no typeface at hand draws. Emoji and other symbols are left out where words remain, named where nothing else would;
-letters stay, to be read by machines, and the texts that hold them are told."""
+letters stay, as boxes that machines can read, and the texts that hold them are told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _SYMBOL = re.compile(
 )
 _USUAL = re.compile(r"[\u0000-\u024f\u2000-\u206f\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 """Letters and marks that every typeface with Chinese holds."""
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp"))
 _SPACES = re.compile("  +")
 
 
@@ -34,8 +35,24 @@ def without(text: str, lacking: Collection[str]) -> str:
 
 
 def rare(text: str) -> list[str]:
-    """Each letter, digit or sign once that a typeface with Chinese may lack."""
-    return [each for each in dict.fromkeys(_USUAL.sub("", text)) if unicodedata.category(each)[0] in "LNS"]
+    """Each letter, mark, digit or sign once that a typeface with Chinese may lack."""
+    return [each for each in dict.fromkeys(_USUAL.sub("", text)) if unicodedata.category(each) not in _UNSEEN]
+
+
+def foreign(text: str) -> list[str]:
+    """Each letter, mark or sign once that ASCII lacks."""
+    return [each for each in dict.fromkeys(text) if not each.isascii() and unicodedata.category(each) not in _UNSEEN]
+
+
+def stands_alone(letter: str) -> bool:
+    """Whether it is no mark above or below others."""
+    return unicodedata.category(letter)[0] != "M"
+
+
+def script(letter: str) -> str:
+    """What the letter's script is called in names of typefaces, such as ``Thai``; nothing where it has no name itself."""
+    first = unicodedata.name(letter, "").split(" ")[0]
+    return first if first == "CJK" else first.title()
 
 
 def texts(data: object) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from scheduler.cli.call import Call
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 _AUDIENCES: tuple[Literal["role", "surname", "full"], ...] = ("role", "surname", "full")
 _TOLD = 20
-"""So many texts that came out with boxes are named."""
+"""So many texts that came out with boxes are named, and so many letters of each script."""
 _PAPERS: tuple[Literal["a4", "a3"], ...] = ("a4", "a3")
 
 
@@ -41,14 +43,17 @@ def wishes_of(call: Call, audience: str, paper: str, *, portrait: bool, both: bo
 def press_of(call: Call, *, calendars_only: bool) -> Press | None:
     """What prints; None, and why, where this machine has no font for it."""
     from scheduler.fonts import find_press
+    from scheduler.settings import Settings
 
-    press = None if calendars_only else find_press()
+    press = None if calendars_only else find_press(Settings.of(os.environ, Path.cwd()).fonts)
     if press is None and not calendars_only:
         call.note(call.say("no-font"))
     return press
 
 
 def tell_boxed(call: Call, press: Press | None) -> None:
-    """Which texts came out with boxes, if any."""
+    """Which texts came out with boxes, if any, and for which letters."""
     if press is not None and press.boxed:
-        call.note(call.say("boxed", count=len(press.boxed), texts=call.say("comma").join(press.boxed[:_TOLD])))
+        comma = call.say("comma")
+        letters = comma.join(f"{script} {' '.join(some[:_TOLD])}".strip() for script, some in press.undrawn.items())
+        call.note(call.say("boxed", count=len(press.boxed), letters=letters, texts=comma.join(press.boxed[:_TOLD])))

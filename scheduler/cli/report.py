@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.call import Call
-from scheduler.cli.export_wishes import press_of, wishes_of
+from scheduler.cli.export_wishes import press_of, tell_boxed, wishes_of
 from scheduler.cli.options import AsJson
 from scheduler.cli.putting import put
 
@@ -41,7 +41,9 @@ def report(
         found = figures(desk, book.world.days)
         score = _score(book, made.version)
         remarks = () if score is None else (score.say(desk.language),)
-        files = report_files(desk, found, press_of(call, calendars_only=False), remarks=remarks)
+        press = press_of(call, calendars_only=False)
+        files = report_files(desk, found, press, remarks=remarks)
+        tell_boxed(call, press)
         written = put(call, Path(out), files)
     if as_json:
         known = None if score is None else score.model_dump()

@@ -54,10 +54,12 @@ OUT_WORDS: Sentences = {
         "--since {since}：应早于第 {version} 版。",
     ),
     "boxed": (
-        "No typeface on this machine draws some letters of what follows ({count} in all); in the PDFs they are boxes. "
-        "Install a typeface of their script, such as one of Noto Sans, and export again: {texts}",
-        "本机没有字体能显示以下文字中的个别字符（共 {count} 处），PDF 中显示为方框。请安装含这些字符的字体"
-        "（如相应的 Noto Sans）后重新导出：{texts}",
+        "No typeface on this machine draws some letters of what follows ({count} in all); in print they are boxes. "
+        "Letters: {letters}. Install a typeface that has them (of Noto Sans there is one for almost every script), or put "
+        "its file into a folder and name that in PAIBAN_FONTS, and export again: {texts}",
+        "本机没有字体能显示以下文字中的个别字符（共 {count} 处），印出来是方框。缺少的字符：{letters}。"
+        "请安装含这些字符的字体（几乎每种文字都有相应的 Noto Sans），或把字体文件放进一个文件夹并用 PAIBAN_FONTS 指明，"
+        "然后重新导出：{texts}",
     ),
     "no-font": (
         "No PDFs were made: this machine has no typeface with Chinese letters. Install Noto Sans CJK, or paiban with its "

@@ -227,10 +227,22 @@ def test_names_that_no_typeface_draws_are_printed_and_told(press: Press) -> None
     crew = [shift(f"岗位{n}", one) for n, one in enumerate(people)]
     fresh = Press(installed_fonts())
     made = fresh.pdf(sheet_of(release(session("s", "mon 9-10", *crew), persons=tuple(people))), PUBLISHED)
-    assert made.startswith(b"%PDF")
+    assert missing([ahom, rare], text_of(made)) == []
+    assert b"pdfuaid" in read(made).trailer["/Root"]["/Metadata"].get_data()
+    assert fresh.undrawn == {"Ahom": [*ahom[:3]]}
     assert [each for each in fresh.boxed if ahom in each] != []
     assert [each for each in fresh.boxed if rare in each or arabic in each] == []
+    again = Press(installed_fonts())
+    again.pdf(sheet_of(release(session("s", "mon 9-10", shift("\U00011703")))), PUBLISHED)
+    assert again.pdf(sheet_of(release(session("s", "mon 9-10", *crew), persons=tuple(people))), PUBLISHED) == made
     assert press.pdf(sheet_of(release()), PUBLISHED).startswith(b"%PDF")
+
+
+def test_letters_that_no_typeface_draws_are_boxes_in_pictures_and_are_told(press: Press) -> None:
+    fresh = Press(installed_fonts())
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" font-family="x"><text y="20">{}</text></svg>'
+    assert len(fresh.png(svg.format("\U00011700 &amp; B"))) > len(fresh.png(svg.format("&amp; B")))
+    assert fresh.boxed == ("\U00011700 & B",)
 
 
 def test_only_further_pages_of_a_sheet_say_whose_they_are_at_the_top(press: Press) -> None:

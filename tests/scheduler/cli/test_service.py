@@ -127,6 +127,8 @@ def test_a_name_that_no_typeface_draws_is_told_of_and_all_else_is_quiet(paiban, 
     Path("network.json").write_text(text, encoding="utf-8")
     paiban("import", "network.json")
     told = paiban("export", "--form", "week", "--form", "calls", "--format", "pdf", "-o", "out", "--audience", "full")
-    assert ("boxes" in told.err, "\U00011700\U00011701" in told.err) == (True, True)
+    assert ("boxes" in told.err, "Ahom \U00011700 \U00011701" in told.err) == (True, True)
+    assert told.err.count("boxes") == 1
+    assert "boxes" in paiban("report", "--audience", "full").err
     chinese = paiban("export", "--form", "week", "--format", "pdf", "-o", "out", "--audience", "full", "--lang", "zh")
     assert ("方框" in chinese.err, chinese.status) == (True, 0)
