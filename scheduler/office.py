@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from models.events import Event, ReleasePublished
+from models.events import Event, PlanDrafted, ReleasePublished
 from models.events_seats import AssignmentsOffered
 from models.people import Person
 from models.world import World
@@ -153,10 +153,10 @@ class Office:
 
     def _notices(self, recording: Recording, now: datetime) -> Sequence[Notice]:
         """What people are to be told of it."""
+        if not any(isinstance(event, PlanDrafted | ReleasePublished | AssignmentsOffered) for event in recording.events):
+            return ()
         from scheduler.notices.outgoing import outgoing  # it tells dates, which takes a while to import
 
-        if not any(isinstance(event, ReleasePublished | AssignmentsOffered) for event in recording.events):
-            return ()
         return outgoing(self._world, recording.events, self.store.postbox.channels(), now)
 
     def _erase(self, command: ErasePerson, world: World) -> Recording:

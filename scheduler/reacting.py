@@ -16,7 +16,7 @@ from scheduler.facts.receive import Desk
 from scheduler.freezing import frozen
 from scheduler.office import Office
 from scheduler.planning import Window, confirmed, digest_of, problem_of
-from scheduler.telling import Changes, between
+from scheduler.telling import Changes, changes_by
 from solvers.verify import Judge, Verdict, judge
 
 Repair = Callable[[Problem, Plan], Result]
@@ -108,9 +108,7 @@ def _tried(office: Office, world: World, after: World, window: Window, repair: R
 
 def changes_of(world: World, window: Window, plan: Plan, at: datetime) -> Changes:
     """What publishing the plan for a window would change for people."""
-    later = world.scratch()
-    later.apply(publication_of(window, plan, world, at))
-    return between(world.published, later.published, max(later.releases))
+    return changes_by(publication_of(window, plan, world, at), world)
 
 
 def publication_of(window: Window, plan: Plan, world: World, at: datetime, draft: str | None = None) -> ReleasePublished:

@@ -60,6 +60,13 @@ def publication(draft: PlanDrafted, world: World, at: datetime) -> ReleasePublis
     )
 
 
+def awaited(draft: PlanDrafted, world: World) -> bool:
+    """Whether somebody has still to decide on a draft: it was not published, and its window has none that is newer."""
+    window = (draft.first, draft.last, draft.subtree)
+    newest = next((row for row in reversed(world.drafts.values()) if (row.first, row.last, row.subtree) == window), None)
+    return newest == draft and all(release.draft != draft.draft for release in world.releases.values())
+
+
 def _turned_to(world: World, version: int, *, answers: bool = False) -> tuple[World, Book, ReleasePublished]:
     """The world right after the release, and the book opened at it; with ``answers`` to it, until the next release."""
     event = world.releases.get(version) or known(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from exports import dates
 from models.changes import DutyChange, SessionChange, duty_changes, session_changes
+from models.events import ReleasePublished
 from models.language import Language, Sentences, say
 from models.published import Held
 from models.state import State
@@ -60,6 +61,13 @@ def between(before: Mapping[str, Held], after: Mapping[str, Held], version: int 
     """What is different between two states of what is published."""
     sessions = session_changes(before, after)
     return Changes(version, sessions, duty_changes(sessions))
+
+
+def changes_by(release: ReleasePublished, world: World) -> Changes:
+    """What a release changes for people if it is the next."""
+    later = world.scratch()
+    later.apply(release)
+    return between(world.published, later.published, release.version)
 
 
 def release_changes(world: World, version: int, since: int | None = None) -> Changes:

@@ -153,6 +153,7 @@ EVENT_WORDS: Sentences = {
     "notice.release": ("version {version}", "第 {version} 版"),
     "notice.invite": ("invitations of version {version}", "第 {version} 版的邀请"),
     "notice.offer": ("offers of version {version}", "第 {version} 版的询问"),
+    "notice.draft": ("a repair to decide on", "待确认的修复"),
     "notice.warning": ("warning", "提醒"),
     "worker.warned": ("{count} {count:warning|warnings} given to whoever plans.", "已向排班人发出 {count} 条提醒。"),
     "command.react": ("react to events", "应对事件"),

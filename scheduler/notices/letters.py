@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from models.language import Sentences, say
 from models.people import Person
+from models.problem import Shift
+from models.published import Held
 from models.world import World
 from scheduler.notices.invitations import Invitation, Inviter
 from scheduler.notices.mail import organizer_of
 from scheduler.notices.warnings import troubles
+from scheduler.releases import awaited, publication
 from scheduler.store import Channel, Notice
-from scheduler.telling import Changes, Teller, Told
+from scheduler.telling import Changes, Teller, Told, changes_by
 
 SENTENCES: Sentences = {
     "subject.release": (
@@ -26,6 +30,12 @@ SENTENCES: Sentences = {
         "{when} {name}，岗位：{role}，地点：{place}。请于 {until} 前答复。",
     ),
     "answer": ("To answer: {url}", "点此答复：{url}"),
+    "subject.draft": ("{network}: a repair waits for you ({draft})", "{network}：修复方案待您确认（{draft}）"),
+    "publish": ("To publish it: paiban publish {draft}", "发布：paiban publish {draft}"),
+    "lacks": (
+        "{when}: {name}, {place}: nobody is left who can be {role}",
+        "{when} {name}，{place}：{role}空缺，暂无人可接替",
+    ),
     "subject.warning": ("{network}: somebody is needed", "{network}：有岗位需要处理"),
     "warning.unsure": (
         "{when}: {who} ({role}) has not agreed to {name}, {place}",
@@ -77,24 +87,62 @@ def letter(
         return _offers(world, notice, channel, teller, link)
     if notice.kind == "warning":
         return _warning(world, notice, channel, teller)
-    changes = (told or Told()).changes(world, notice.version)
-    if channel.centre is not None:
-        changes = changes.of_centres(world.subtree(channel.centre))
+    if notice.kind == "draft":
+        return _draft(world, notice, channel, teller)
+    changes = _concerning(channel, (told or Told()).changes(world, notice.version), world)
     if notice.volunteer:
         lines = tuple(teller.duty(row) for row in changes.of_volunteer(notice.volunteer).duties)
         return _letter(world, notice, channel, "subject.release", lines, changes) if lines else None
-    lines = tuple(teller.session(row) for row in changes.sessions)
-    if len(lines) > _LINES:
-        more = say(SENTENCES, channel.language, "more", count=len(lines) - _LINES)
-        lines = (*lines[:_LINES], more)
+    lines = _changed(changes, channel, teller)
     return _letter(world, notice, channel, "subject.all", lines, changes) if lines else None
+
+
+def _concerning(channel: Channel, changes: Changes, world: World) -> Changes:
+    return changes if channel.centre is None else changes.of_centres(world.subtree(channel.centre))
 
 
 def _letter(
     world: World, notice: Notice, channel: Channel, key: str, lines: tuple[str, ...], changes: Changes | None = None
 ) -> Letter:
-    subject = say(SENTENCES, channel.language, key, network=world.network.name, version=notice.version)
+    subject = say(SENTENCES, channel.language, key, network=world.network.name, version=notice.version, draft=notice.about)
     return Letter(subject, lines, data_of(changes) if changes else {})
+
+
+def _draft(world: World, notice: Notice, channel: Channel, teller: Teller) -> Letter | None:
+    """A repair that waits, unless that was decided or there is a newer one meanwhile."""
+    draft = world.drafts.get(notice.about)
+    if draft is None or not awaited(draft, world):
+        return None
+    changes = _concerning(channel, changes_by(publication(draft, world, notice.at), world), world)
+    lines = _changed(changes, channel, teller)
+    if not lines:
+        return None
+    how = say(SENTENCES, channel.language, "publish", draft=draft.draft)
+    said = _letter(world, notice, channel, "subject.draft", (*lines, how), changes)
+    return replace(said, data={"draft": draft.draft, **said.data})
+
+
+def _changed(changes: Changes, channel: Channel, teller: Teller) -> tuple[str, ...]:
+    """To whoever plans: first the seats for which nobody was found, then what is different."""
+    lines = []
+    for held, shift in lost(changes):
+        fields = {"when": teller.when(held.placed.at), "name": held.dated.session.name, "place": teller.place(held)}
+        lines.append(say(SENTENCES, channel.language, "lacks", role=shift.role, **fields))
+    lines += [teller.session(row) for row in changes.sessions]
+    if len(lines) > _LINES:
+        more = say(SENTENCES, channel.language, "more", count=len(lines) - _LINES)
+        lines = [*lines[:_LINES], more]
+    return tuple(lines)
+
+
+def lost(changes: Changes) -> Iterator[tuple[Held, Shift]]:
+    """The shifts that somebody has left and that lack people since: whoever found the plan found nobody who can come."""
+    for row in changes.sessions:
+        if row.after is not None:
+            left, crew = {seat.shift for seat in row.went}, Counter(seat.shift for seat in row.after.crew)
+            yield from (
+                (row.after, shift) for shift in row.after.dated.shifts if shift.id in left and crew[shift.id] < shift.min
+            )
 
 
 def _offers(world: World, notice: Notice, channel: Channel, teller: Teller, link: Link | None) -> Letter | None:
@@ -132,6 +180,7 @@ def data_of(changes: Changes) -> dict[str, object]:
     """Changes for programs: ids and times, nobody's name."""
     return {
         "version": changes.version,
+        "lacking": [{"session": held.placed.id, "shift": shift.id} for held, shift in lost(changes)],
         "sessions": [
             {
                 "session": row.session,

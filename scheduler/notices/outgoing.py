@@ -1,4 +1,4 @@
-"""Which notices a release or an offer calls for. They are recorded with it, in one transaction."""
+"""Which notices a release, an offer or a repair that waits calls for. They are recorded with it, in one transaction."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import datetime, time, timedelta
 
-from models.events import Event, ReleasePublished
+from models.events import Event, PlanDrafted, ReleasePublished
 from models.events_seats import AssignmentsOffered
 from models.reactions import Reactions
 from models.world import World
+from scheduler.releases import awaited, publication
 from scheduler.store import Channel, Notice
-from scheduler.telling import Changes, between
+from scheduler.telling import Changes, between, changes_by
 
+PLANNERS = ("coordinators", "webhook")
+"""Channels by which whoever plans is reached."""
 _AHEAD = timedelta(hours=2)
 """Who is to come, or need not come, must know it so long before."""
 
 
 def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel], now: datetime) -> list[Notice]:
     """The notices that these events, the next of the log, call for."""
-    if not channels or not any(isinstance(event, ReleasePublished | AssignmentsOffered) for event in events):
+    if not channels:
         return []
     later, found = world.scratch(), list[Notice]()
     for event in events:
@@ -29,7 +32,10 @@ def outgoing(world: World, events: Sequence[Event], channels: Sequence[Channel],
             found += notices_of(between(before, later.published, event.version), later, channels, now)
         elif isinstance(event, AssignmentsOffered):
             found += _of_offers(event, later, channels, now)
-    return found
+    waiting = [
+        event for event in events if isinstance(event, PlanDrafted) and event.how == "repair" and awaited(event, later)
+    ]
+    return found + [notice for draft in waiting for notice in _of_draft(draft, later, channels, now)]
 
 
 def notices_of(changes: Changes, world: World, channels: Iterable[Channel], now: datetime) -> list[Notice]:
@@ -89,6 +95,24 @@ def _of_offers(event: AssignmentsOffered, world: World, channels: Iterable[Chann
         for channel in channels
         if channel.audience == "volunteers"
         for who in sorted({seat.volunteer for seat in event.seats if _inside(seat.shift, channel, world)})
+    ]
+
+
+def _of_draft(draft: PlanDrafted, world: World, channels: Iterable[Channel], now: datetime) -> list[Notice]:
+    """Whoever plans learns of a repair that is not published by itself; others when it is published."""
+    changes = changes_by(publication(draft, world, now), world)
+    return [
+        Notice(
+            key=f"draft-{world.position}/{channel.name}",
+            channel=channel.name,
+            kind="draft",
+            version=max(world.releases, default=0),
+            due=now,
+            at=now,
+            about=draft.draft,
+        )
+        for channel in channels
+        if channel.audience in PLANNERS and addressees(changes, channel, world)
     ]
 
 

@@ -14,13 +14,12 @@ from models.problem import Shift
 from models.published import Held
 from models.seats import REFUSED
 from models.world import World
+from scheduler.notices.outgoing import PLANNERS
 from scheduler.office import Office
 from scheduler.seats import to_come
 from scheduler.store import Channel, Notice
 
 What = Literal["unsure", "empty", "kept"]
-_PLANNERS = ("coordinators", "webhook")
-"""Channels by which whoever plans is reached."""
 _LEASE_OF, _LEASE = "warnings", timedelta(minutes=1)
 
 
@@ -57,7 +56,7 @@ def warn(office: Office, name: str) -> int:
 
 def _due(office: Office) -> list[Notice]:
     box, world, now = office.store.postbox, office.world(), office.now()
-    channels = [channel for channel in box.channels() if channel.audience in _PLANNERS]
+    channels = [channel for channel in box.channels() if channel.audience in PLANNERS]
     found = sorted(troubles(world, now)) if channels else []
     made = (_notice(world, channel, found, box.about(channel.name), now) for channel in channels if found)
     return [notice for notice in made if notice is not None]

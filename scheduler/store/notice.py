@@ -27,13 +27,13 @@ class Channel(Model):
 class Notice(Model):
     """``key`` names it for ever: the same notice is never there twice. ``volunteer``: whom it is for, empty for others.
 
-    ``kind``: a release's changes, offers to be answered, invitations to all duties to come, or a warning, and what that is
-    ``about``, by ids, a line each. ``due``: not before.
+    ``kind``: a release's changes, offers to be answered, invitations to all duties to come, a repair that waits to be
+    published, or a warning; what these two are ``about``, by ids, a line each. ``due``: not before.
     """
 
     key: Id
     channel: Id
-    kind: Literal["release", "offer", "invite", "warning"]
+    kind: Literal["release", "offer", "invite", "draft", "warning"]
     version: Count
     volunteer: Text = ""
     status: Status = "waiting"

@@ -17,6 +17,7 @@ from scheduler.planning import Window, plan
 from scheduler.publishing import publish
 from scheduler.reacting import standing
 from scheduler.store import Channel
+from scheduler.worker import Worker
 from tests.scheduler.facts import between, cloud, moment
 from tests.scheduler.network import MONDAY, SUNDAY, Clock, an_office, first_fit, network_events, person, room
 from tests.scheduler.test_facts import send
@@ -81,6 +82,71 @@ def test_seats_that_are_declined_or_never_answered_go_on_to_others_and_at_last_s
     deliver(office, box)
     (said,) = [row for row in box.got if row[0].startswith("warning-")]
     assert said[1:] == ("net: somebody is needed", ("Tue 1 Dec 10:00: Yoga, North Hall, still lacks host",))
+
+
+def refuse(office: Office, one: Worker) -> list[str]:
+    """Everybody who is asked to host on Tuesday declines, until nobody is left; who was asked, in turn."""
+    asked = []
+    while crew := serving(office):
+        assert status(office, crew[0]) == "offered"
+        send(office, cloud("offer_declined", {"shift": HOST, "volunteer": crew[0]}))
+        asked += crew
+        for draft in one.step().drafts:
+            publish(office, draft)
+    return asked
+
+
+def joins(office: Office, one: Worker) -> None:
+    joined = {"volunteer": {"id": "new", "home": "north", "skills": {"host": {"level": 1}}}}
+    weekly = [{"weekdays": [1], "start": "08:00", "end": "22:00"}]
+    send(office, cloud("volunteer_joined", {**joined, "availability": {"weekly": weekly}}))
+    for draft in one.step().drafts:
+        publish(office, draft)
+
+
+def told(box: Mailbox) -> list[tuple[str, ...]]:
+    return [said[1:] for said in box.got]
+
+
+@pytest.mark.parametrize("how", ["automatic", "coordinator"])
+def test_where_nobody_is_left_to_ask_whoever_plans_is_told_at_once_and_who_comes_later_is_asked(
+    office: Office, how: str
+) -> None:
+    found(office, publish=how)
+    box = Mailbox()
+    one = worker(office, box=box)
+    one.step()
+    assert sorted(refuse(office, one)) == ["amy", "ben", "eva"]
+    one.step()
+    empty = "Tue 1 Dec 10:00: Yoga, North Hall: nobody is left who can be host"
+    first = [lines[0] for _, lines in told(box)]
+    assert first.count(empty) == (1 if how == "automatic" else 2)
+    assert first.index(empty) >= len(first) - 2
+    assert list(troubles(office.world(), office.now())) == []
+    joins(office, one)
+    assert (serving(office), status(office, "new")) == (["new"], "offered")
+
+
+def test_a_repair_that_waits_is_told_to_whoever_plans_until_it_is_decided_or_there_is_a_newer_one(office: Office) -> None:
+    found(office, publish="coordinator", consent="trust")
+    office.store.postbox.keep(Channel(name="far", audience="coordinators", url="json://localhost", centre="elsewhere"))
+    box, late = Mailbox(), Mailbox(failing=100)
+    worker(office, box=box).step()
+    send(office, cloud("duty_cancelled", {"shift": HOST, "volunteer": "amy"}))
+    report = worker(office, box=late).step()
+    (waiting,) = office.store.postbox.notices("waiting")
+    assert (waiting.kind, waiting.channel, waiting.about) == ("draft", "team", report.drafts[0])
+    send(office, cloud("volunteer_left", {"volunteer": "amy"}))
+    (newer,) = worker(office, box=box).step().drafts
+    (who,) = (row.volunteer for row in office.world().drafts[newer].plan.assignments if row.shift == HOST)
+    subject, lines = told(box)[-1]
+    assert subject == f"net: a repair waits for you ({newer})"
+    assert f"people: Tue 1 Dec 10:00 Yoga: +{who.title()} Li, -Amy Li" in lines
+    assert lines[-1] == f"To publish it: paiban publish {newer}"
+    publish(office, newer)
+    deliver(office, box)
+    assert {row.status for row in office.store.postbox.notices() if row.kind == "draft"} == {"sent"}
+    assert [subject for subject, _ in told(box)].count(f"net: a repair waits for you ({report.drafts[0]})") == 0
 
 
 def test_who_was_asked_least_lately_is_asked_first(office: Office, clock: Clock) -> None:
