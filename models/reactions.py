@@ -20,7 +20,7 @@ class Reactions(Model):
     ``freeze_hours`` before its start a session is not moved and nobody is taken out of it: seats are only refilled.
     ``accepted``: whether those who have accepted may be given other duties by a repair or a new plan. ``publish``:
     whether repairs are published by themselves, or wait for a coordinator. ``gather_seconds``: so long a burst of events
-    is waited for.
+    that concern the centre is waited for; of several centres of a window, the first whose burst is over counts.
     ``late_blackout``: who says after publishing that they cannot come then keeps the seat, and whoever plans is warned
     (``keep``); is asked whether they could all the same (``ask``); or is replaced (``release``). ``standby``: so many
     stand by for every role that a session needs, where its activity does not say.

@@ -19,6 +19,7 @@ from models.world import World
 from scheduler.commands import RecordDraft
 from scheduler.errors import LogMoved, PaibanError
 from scheduler.freezing import frozen
+from scheduler.gathering import gathering
 from scheduler.handlers import handle
 from scheduler.incumbent import incumbent_of
 from scheduler.notices.sending import Send, deliver
@@ -36,8 +37,6 @@ REACT = "react"
 _LEASE = timedelta(minutes=5)
 _AGAIN = timedelta(minutes=10)
 """How soon people are looked for again where nothing was recorded: quiet hours end, offers expire."""
-_PATIENCE = 10
-"""A burst that does not end is waited for so many times as long as one that does."""
 
 
 @dataclass
@@ -134,13 +133,9 @@ class Worker:
 
     def _gathering(self, window: Window, cursor: Cursor) -> bool:
         """Whether the events that nobody has reacted to are still coming in."""
-        self.office.world()
+        world = self.office.world()
         news = self.office.entries()[cursor.position :]
-        wait = timedelta(seconds=self._how(window).gather_seconds)
-        now = self.office.now()
-        if cursor.position == 0 or not news:
-            return False
-        return news[-1].at > now - wait and news[0].at > now - _PATIENCE * wait
+        return cursor.position > 0 and gathering(world, window, news, self.office.now())
 
     def _how(self, window: Window) -> Reactions:
         world = self.office.world()
