@@ -27,6 +27,7 @@ _HIGHEST = 409.0
 """Points of the highest row that Excel allows."""
 _IDS = ("col_session_id", "col_shift_id")
 """Columns for computers, for which no row is made higher."""
+_WORDS = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _OVERVIEW = ("col_centre", "col_sessions", "col_seats", "col_serving", "col_missing")
 
@@ -87,7 +88,19 @@ def fit_row(sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
 @lru_cache(maxsize=16384)
 def _lines(text: str, width: float) -> int:
     """Lines of a text in a column of so many digits."""
-    return sum(1 + int(_digits(each) / max(1.0, width - 1)) for each in text.split("\n"))
+    return sum(_wrapped(each, max(1.0, width - 1)) for each in text.split("\n"))
+
+
+def _wrapped(text: str, room: float) -> int:
+    """Lines of a paragraph, of which a word that does not fit behind others begins a new one."""
+    lines, used = 1, 0.0
+    for word in _WORDS.findall(text):
+        long = _digits(word.rstrip())
+        if used and used + long > room:
+            lines, used = lines + 1, 0.0
+        more, rest = divmod(used + long, room)
+        lines, used = lines + int(more), rest + len(word) - len(word.rstrip())
+    return lines
 
 
 def _digits(text: str) -> float:

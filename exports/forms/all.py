@@ -10,7 +10,7 @@ from typing import Literal, Protocol, TypeAlias
 from exports.dates import week_name
 from exports.forms.activity import activity_sheet
 from exports.forms.calls import call_sheet
-from exports.forms.changes import change_sheet
+from exports.forms.changes import change_messages, change_sheet
 from exports.forms.checkin import checkin_sheets, no_checkin
 from exports.forms.desk import Desk
 from exports.forms.door import door_sheets, no_doors
@@ -70,7 +70,7 @@ def documents(form: Form, desk: Desk, before: Desk | None = None) -> Iterator[Do
     if form == "changes":
         if before is not None:
             versions = f"{before.view.release.version}-{desk.view.release.version}"
-            yield Document(_stem(form, versions), (change_sheet(before, desk),))
+            yield Document(_stem(form, versions), (change_sheet(before, desk),), change_messages(before, desk))
         return
     if form in _BY_CENTRE:
         for roster in desk.rosters:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exports.forms.desk import Desk
+from exports.forms.notice import messages
 from exports.people import shown
 from exports.roster import Slot
-from exports.sheet import Block, Cell, Head, Layout, Piece, Prose, Sheet, Table, cell, line, words
+from exports.sheet import Block, Cell, Head, Item, Layout, Piece, Prose, Sheet, Table, cell, line, words
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,54 @@ def _change(old: Slot | None, new: Slot | None) -> Change | None:
 def change_sheet(before: Desk, after: Desk) -> Sheet:
     """What release ``after`` changes against ``before``."""
     every = changes(before, after)
-    counts = {kind: sum(one.kind == kind for one in every) for kind in ("added", "cancelled", "moved", "rerouted", "people")}
-    told = after.comma.join(after.say(f"count_{kind}", count=count) for kind, count in counts.items() if count)
     release = after.view.release
     return after.sheet(
         name=after.network,
         what=after.say("changes_since", version=before.view.release.version),
         span=after.span(release.first, release.last),
-        facts=(told or after.say("no_changes"),),
+        facts=(_counted(after, every),),
         blocks=tuple(_blocks(before, after, every)) or (Prose((words(after.say("no_changes")),), size=1.4),),
         layout=Layout(landscape=True),
         legend=False,
     )
 
 
+def change_messages(before: Desk, after: Desk) -> tuple[str, ...]:
+    """The same for a chat group."""
+    every = changes(before, after)
+    title = f"{after.network[:60]} · {after.say('changes_since', version=before.view.release.version)}"
+    head = f"【{title}】{_counted(after, every)}" if after.language == "zh" else f"[{title}] {_counted(after, every)}"
+    told = [_told(before, after, one) for one in every]
+    return messages(head.rstrip(), told or [[after.say("no_changes")]])
+
+
+def _counted(desk: Desk, every: Iterable[Change]) -> str:
+    """How many changes there are of each kind."""
+    kinds = Counter(one.kind for one in every)
+    counts = ((kind, kinds[kind]) for kind in ("added", "cancelled", "moved", "rerouted", "people"))
+    return desk.comma.join(desk.say(f"count_{kind}", count=count) for kind, count in counts if count)
+
+
+def _told(before: Desk, after: Desk, one: Change) -> list[str]:
+    """A heading, and lines: when and where, from what to what if that changes, and who comes and who no longer does."""
+    states = {"told_before": (before, one.before), "told_after": (after, one.after)}
+    found = [after.say(key, what=_flat(_state(*state))) for key, state in states.items() if state[1]]
+    if one.kind not in ("moved", "rerouted"):
+        found = [_flat(_state(after, one.after) if one.after else _state(before, one.before))]
+    heading = f"■ {after.say(f'kind_{one.kind}')} {one.shown.name} · {(after if one.after else before).centre_of(one.shown)}"
+    return [heading, *found, *(_line(item) for item in _people(before, after, one).items)]
+
+
+def _line(item: Item) -> str:
+    return "".join(piece.text for piece in item)
+
+
+def _flat(cell: Cell) -> str:
+    return " ".join(map(_line, cell.items))
+
+
 def _blocks(before: Desk, after: Desk, every: tuple[Change, ...]) -> Iterator[Block]:
-    keys = (("change", 0.7), ("col_session", 1.7), ("centre", 1.5), ("before", 1.7), ("after", 1.7), ("who", 2.0))
+    keys = (("change", 0.9), ("col_session", 1.7), ("centre", 1.5), ("before", 1.7), ("after", 1.7), ("who", 2.0))
     heads = tuple(Head(after.say(key), width) for key, width in keys)
     if every:
         yield Table(heads, tuple(

@@ -58,6 +58,8 @@ FORMS: Sentences = {
     "kind_moved": ("Other time", "改时间"),
     "kind_rerouted": ("Other room", "换场地"),
     "kind_people": ("Other people", "换人"),
+    "told_before": ("Before: {what}", "原安排：{what}"),
+    "told_after": ("Now: {what}", "现安排：{what}"),
     "change": ("Change", "变化"),
     "before": ("Before", "原安排"),
     "after": ("Now", "现安排"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import xlsxwriter
 
-from exports.sheet import Cell, Sheet, Table, Value
+from exports.sheet import Cell, Prose, Sheet, Table, Value
 from exports.table_csv import harmless
 from exports.xlsx import Formats, fit_row, sheet_names
 
@@ -23,11 +23,14 @@ def _value(cell: Cell) -> Value:
 
 
 def sheet_csv(sheets: Sequence[Sheet], *, bom: bool = True) -> bytes:
-    """All rows of all tables, under the headings of the first of each; a table's caption stands before its rows. CRLF,
-    UTF-8; with ``bom`` a mark at the start, without which Excel misreads Chinese. No cell can be taken for a formula."""
+    """All rows of all tables, under the headings of the first of each; a table's caption stands before its rows;
+    without any table, what the sheets say instead. CRLF, UTF-8; with ``bom`` a mark at the start, without which Excel
+    misreads Chinese. No cell can be taken for a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     tables = [table for sheet in sheets for table in sheet.tables]
+    if not tables:
+        writer.writerows([harmless(text)] for sheet in sheets for text in _prose(sheet))
     for number, table in enumerate(tables):
         if number:
             writer.writerow([])
@@ -74,10 +77,20 @@ def _fill(page: Any, sheet: Sheet, formats: Formats) -> None:
             row += 1
     page.write_string(row, 0, " · ".join(filter(None, (sheet.span, *sheet.facts)))[:_LONGEST], formats.soft)
     row += 2
+    for text in () if sheet.tables else _prose(sheet):
+        page.write_string(row, 0, text[:_LONGEST], formats.strong)
+        row += 1
     top, widths = row, _widths(sheet)
     for table in sheet.tables:
         row = _table(page, table, row, formats, widths) + 1
     _finish(page, sheet, top, row)
+
+
+def _prose(sheet: Sheet) -> Iterator[str]:
+    """What a sheet without tables says."""
+    for block in sheet.blocks:
+        if isinstance(block, Prose):
+            yield from ("".join(piece.text for piece in item) for item in block.items)
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -215,7 +215,42 @@ def test_changes_tell_what_came_went_and_moved_and_whom_it_concerns() -> None:
     told = text(only("changes", after, before=before))
     assert "新增 1 场" in told
     assert "取消 1 场" in told
-    assert "没有变化" in text(only("changes", after, before=after))
+    assert "原安排：周二 12月1日 09:00–10:00 书画室\n现安排：周二 12月1日 10:00–11:00 书画室\n+ " in told
+
+
+def test_a_row_of_a_workbook_is_high_enough_for_words_that_begin_new_lines() -> None:
+    long = [person(f"p{n}", name * 4, shows="full") for n, name in enumerate(("Wolfeschle", "Featherston"))]
+    crew = [shift("引导", one) for one in long]
+    document = only("changes", release(session("a", "mon 9-10", *crew), persons=tuple(long)), "full", release())
+    (data,) = written(document, ["xlsx"], PUBLISHED).values()
+    page = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    (row,) = (cell.row for cells in page.iter_rows() for cell in cells if cell.value == "a")
+    assert page.row_dimensions[row].height >= 13.5 * 6
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "csv", "xlsx", "pdf"])
+def test_that_nothing_has_changed_is_said_once_in_every_format(ending: str, press: Press) -> None:
+    (data,) = written(only("changes", WEEK, before=WEEK), [ending], PUBLISHED, press=press).values()  # type: ignore[list-item]
+    if ending == "xlsx":
+        cells = [cell for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].values for cell in row]
+        told = " ".join(str(cell) for cell in cells)
+    else:
+        told = text_of(data) if ending == "pdf" else data.decode()
+    assert told.count("没有变化") == 1
+
+
+def test_changes_for_a_chat_group_fit_into_messages_and_tell_every_session() -> None:
+    document = only("changes", crowd(seed=2), before=crowd())
+    assert len(document.messages) > 1
+    assert all(len(each) <= MESSAGE for each in document.messages)
+    assert all("较第 3 版的变化】" in each for each in document.messages)
+    told = "".join(document.messages)
+    rows = document.sheets[0].tables[0].lines
+    assert len(rows) > 100
+    assert sum(told.count(mark) for mark in ("■ 改时间", "■ 换场地", "■ 换人", "■ 取消", "■ 新增")) >= len(rows)
+    for row in rows:
+        for item in (*row.cells[3].items[:1], *row.cells[4].items[:1], *row.cells[5].items):
+            assert "".join(piece.text for piece in item) in told
 
 
 def test_an_itinerary_is_in_order_with_places_and_hosts() -> None:
