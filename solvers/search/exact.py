@@ -14,7 +14,7 @@ from solvers.engines.answer import Answer, Limits, Model
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import Aside, awaited
 from solvers.search.bounds import proves
-from solvers.search.near import EXTRAS, Look, Near, Seen, better
+from solvers.search.near import EXTRAS, SMALL, Look, Near, Seen, better
 from solvers.search.regions import Free, Regions
 
 MANY_NODES = 300
@@ -185,8 +185,9 @@ class ExactSteps:
             slot.region = None
 
     def _moving(self, look: Look) -> bool:
-        """Whether single moves are tried: where one look sees everything, or every region has been looked at before."""
-        return look.level >= MOVED and (self.regions.count == 1 or self._first > 0)
+        """Whether single moves are tried: where one look sees everything, or every region has been looked at before. Small
+        programs are soon solved as a whole."""
+        return look.level >= MOVED and self.matrix.choices > SMALL and (self.regions.count == 1 or self._first > 0)
 
     def _end_sweep(self, cost: int) -> None:
         """Another sweep follows: with parts as large as in this one where that has paid, else with larger ones."""
