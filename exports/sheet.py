@@ -138,6 +138,11 @@ class Sheet:
     scale: float = 1.0
     columns: int = 1
 
+    def on(self, layout: Layout) -> Sheet:
+        """The same on other paper. What is lower and wider than its own takes one column more, if there is no table."""
+        wider = layout.landscape and not self.layout.landscape and not self.tables
+        return replace(self, layout=layout, columns=self.columns + 1 if wider else self.columns)
+
     @property
     def title(self) -> str:
         """What the document is called."""

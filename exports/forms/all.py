@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
@@ -141,7 +141,7 @@ def written(
     """The document's files by path. ``at``: when the release was published. ``press`` None: no PDF. ``layout``: paper other
     than the form's own. ``suffix``: before the ending, for a second language. Messages of plain text are divided by a line
     of dashes."""
-    sheets = document.sheets if layout is None else tuple(replace(sheet, layout=layout) for sheet in document.sheets)
+    sheets = document.sheets if layout is None else tuple(sheet.on(layout) for sheet in document.sheets)
     make: dict[Format, Callable[[], bytes]] = {
         "html": lambda: sheet_page(sheets),
         "xlsx": lambda: sheet_workbook(sheets, at),

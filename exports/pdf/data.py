@@ -16,6 +16,8 @@ _WIDTHS = {("a4", True): 277.0, ("a4", False): 190.0, ("a3", True): 400.0, ("a3"
 _HEIGHTS = {("a4", True): 150.0, ("a4", False): 235.0, ("a3", True): 230.0, ("a3", False): 350.0}
 """Millimetres within the margins; of the height, what a table's row may take at most."""
 _PADDING = 3.0
+_LARGE = 12
+"""Points of text from which on there is more room around it, in proportion."""
 _TEXT = {("a4", True): 7.6, ("a4", False): 7.2, ("a3", True): 11.0, ("a3", False): 10.0}
 """Points of a sheet's text."""
 _LONG = re.compile("[!-~\u00a1-\u024f]{12}")
@@ -95,8 +97,9 @@ def _signature(block: Signature) -> dict[str, object]:
 
 def _table(table: Table, layout: Layout, size: float) -> dict[str, object]:
     whole = sum(head.width for head in table.heads)
-    across = [_WIDTHS[layout.paper, layout.landscape] * head.width / whole for head in table.heads]
-    room = _HEIGHTS[layout.paper, layout.landscape]
+    more = _PADDING * max(0.0, size / _LARGE - 1)
+    across = [_WIDTHS[layout.paper, layout.landscape] * head.width / whole - more for head in table.heads]
+    room = _HEIGHTS[layout.paper, layout.landscape] - more
     return {
         "kind": "table",
         "caption": _clean(table.caption),

@@ -20,7 +20,7 @@ from exports.view import View
 from models.people import Audience
 from models.release import Release
 from scheduler.fonts import find_press, installed_fonts
-from tests.exports.builders import AMY, PUBLISHED, person, release, session, shift
+from tests.exports.builders import AMY, DAYS, PUBLISHED, person, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 
 _MILLIMETRE = 72 / 25.4
@@ -98,6 +98,22 @@ def test_the_paper_is_the_one_asked_for(press: Press, paper: str, landscape: boo
         across, down = (float(side) / _MILLIMETRE for side in (page.mediabox.width, page.mediabox.height))
         short, long = _SIDES[paper]
         assert (round(across), round(down)) == ((long, short) if landscape else (short, long))
+
+
+def test_a_poster_that_fits_on_a_page_does_so_on_its_side_too(press: Press) -> None:
+    held = [session(f"s{day}{n}", f"{day} {8 + n}-{9 + n}", name=f"第{n}场") for day in DAYS for n in range(9)]
+    (document,) = documents("poster", Desk(View(release(*held)), "zh", "role"))
+    for layout in (None, Layout("a3", landscape=True), Layout("a3", landscape=False), Layout("a4", landscape=True)):
+        (data,) = written(document, ["pdf"], PUBLISHED, press=press, layout=layout).values()
+        assert len(read(data).pages) == 1, layout
+
+
+def test_dates_above_narrow_columns_are_not_broken_within(press: Press) -> None:
+    one = release(*(session(f"s{day}", f"{day} 9-11", name="书画课") for day in DAYS[1:]))
+    sheet = sheet_of(one, layout=Layout("a3", landscape=False))
+    assert sheet.tables[0].heads[1].width < sheet.tables[0].heads[2].width
+    (page,) = read(press.pdf(sheet, PUBLISHED)).pages
+    assert re.search(r"周一\s+11月30日", page.extract_text())
 
 
 def test_every_page_of_a_long_table_repeats_its_headings(press: Press) -> None:
