@@ -18,11 +18,11 @@ from scheduler.lookup import known
 SENTENCES: Sentences = {
     "duty.added": ("{when}: you serve as {role} at {name}, {place}", "{when} 您担任{name}的{role}，地点：{place}"),
     "duty.cancelled": ("{when}: {name} is cancelled, you need not come", "{when} {name}取消，您不必到岗"),
-    "duty.replaced": ("{when}: you need not come to {name}", "{when} {name}您不必到岗"),
-    "duty.replaced_by": ("{when}: you need not come to {name}, {people} will", "{when} {name}您不必到岗，由{people}接替"),
+    "duty.replaced": ("{when}: you need not come to {name}", "{when} {name}：您不必到岗"),
+    "duty.replaced_by": ("{when}: you need not come to {name}, {people} will", "{when} {name}：您不必到岗，由{people}接替"),
     "duty.role": (
         "{when}: at {name} you serve as {role} now, no longer as {left}",
-        "{when} {name}您改任{role}，不再担任{left}",
+        "{when} {name}：您改任{role}，不再担任{left}",
     ),
     "duty.moved": ("{when}: {name} is moved to {then}, {place}", "{when} {name}改到{then}，地点：{place}"),
     "duty.rerouted": ("{when}: {name} is moved to {place}", "{when} {name}改到{place}"),

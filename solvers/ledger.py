@@ -86,7 +86,7 @@ class Ledger(Model):
             lines.append(line(language, "over", n=len(self.over_share), share=share))
             lines += [self._person(language, load) for load in self.over_share[:FEW]]
         if self.weekends_only:
-            names = listed(language, [load.name for load in self.weekends_only[:FEW]])
+            names = listed(language, [load.name for load in self.weekends_only], FEW)
             lines.append(line(language, "weekends_only", n=len(self.weekends_only), names=names))
         return "\n".join(lines)
 

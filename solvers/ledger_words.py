@@ -22,6 +22,7 @@ _SENTENCES: Sentences = {
         "{name}: {total} {total:hour|hours} in all, {hours} of them now; {over} over",
         "{name}：合计 {total} 小时，其中本次 {hours} 小时；超出 {over} 小时",
     ),
+    "more": ("{names} and {n} more", "{names}，另有 {n} 人"),
     "weekends_only": ("Only ever at weekends: {n} ({names}).", "只在周末值班：{n} 人（{names}）。"),
 }
 
@@ -31,6 +32,8 @@ def line(language: Language, key: str, **fields: object) -> str:
     return say(_SENTENCES, language, key, **fields)
 
 
-def listed(language: Language, words: Sequence[str]) -> str:
-    """Words in a row."""
-    return ("、" if language == "zh" else ", ").join(words)
+def listed(language: Language, words: Sequence[str], most: int | None = None) -> str:
+    """Words in a row; where there are more than ``most``, the first of them and that there are more."""
+    names = ("、" if language == "zh" else ", ").join(words[:most])
+    more = 0 if most is None else len(words) - most
+    return line(language, "more", names=names, n=more) if more > 0 else names

@@ -89,4 +89,6 @@ def percent(cost: int, bound: int) -> str:
     if cost <= bound:
         return "0 %"
     gap = 100 * (cost - bound) / abs(cost) if cost else 100.0
+    if gap > 100:  # a bound below nothing: no share of the cost that one could imagine
+        return "> 100 %"
     return "< 0.01 %" if gap < 0.01 else f"{gap:.2f} %" if gap < 1 else f"{gap:.1f} %"

@@ -49,7 +49,8 @@ def _changed(book: Book, centre: str | None, settings: list[str]) -> Reactions:
     after = shaped(Reactions, before | said, found)
     if after is None:
         faults = found.ordered(Reactions.model_fields)
-        raise Refused(*(fault.say(call.language) for fault in faults))
+        hours = {"quiet": call.say("reaction.hours", value=words.get("quiet", ""))}
+        raise Refused(*dict.fromkeys(hours.get(fault.path.split("[")[0]) or fault.say(call.language) for fault in faults))
     return after
 
 

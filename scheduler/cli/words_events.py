@@ -86,6 +86,10 @@ EVENT_WORDS: Sentences = {
         "到岗前多少小时未答复即作罢，另找他人",
     ),
     "reaction.open_offers": ("offers that a person may have open", "每人同时最多几个待答复"),
+    "reaction.hours": (
+        "quiet: {value}; expected two wall times such as 21:30-08:00, or none",
+        "quiet：{value}；要求：起止时刻，如 21:30-08:00，或“无”",
+    ),
     "reaction.quiet": ("when nobody is told anything", "免打扰时段"),
     "reaction.freeze_hours": (
         "hours before its start from which a session stays as it is, seats are only refilled",

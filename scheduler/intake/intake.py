@@ -114,7 +114,7 @@ def opened(file: File, options: Options, findings: Findings) -> tuple[str, list[
     elif file.suffix == ".json":
         grids, document = read_objects(file, findings)
     else:
-        findings.fault(Place(file.name), file.suffix, "suffix")
+        findings.fault(Place(file.name), file.suffix or file.name, "suffix")
     return file.name, grids, document
 
 

@@ -18,7 +18,7 @@ PLACES: Sentences = {
 
 EXPECTED: Sentences = {
     # files
-    "suffix": ("a file that ends in .xlsx, .xls, .csv, .tsv or .json", ".xlsx、.xls、.csv、.tsv 或 .json 文件"),
+    "suffix": ("a file that ends in .xlsx, .xls, .csv, .tsv or .json", "以 .xlsx、.xls、.csv、.tsv 或 .json 结尾的文件"),
     "packed": ("a gzip file that can be unpacked", "可解压的 gzip 文件"),
     "workbook": ("a workbook that can be read; this one is damaged or no .xlsx", "可读取的工作簿；此文件已损坏或不是 .xlsx"),
     "password": ("a workbook without a password: remove it and save again", "无密码的工作簿：请取消密码后重新保存"),

@@ -56,6 +56,8 @@ class Pages:
     async def index(self, request: Request) -> Response:
         """The public feeds."""
         await self.desk.look()
+        if not self.desk.ready:
+            raise HTTPException(503)
         kinds: dict[str, list[tuple[str, str]]] = {}
         for kind in KINDS:
             rows = sorted(

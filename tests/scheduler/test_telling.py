@@ -51,8 +51,8 @@ def test_a_first_release_is_new_to_everybody(office: Office) -> None:
 def test_who_is_replaced_learns_by_whom(office: Office) -> None:
     release(office, first_fit("ben"))
     assert sentences(office, 2, "zh") == [
-        "amy: 周二 12月1日 10:00 Yoga您不必到岗，由Ben Li接替",
-        "amy: 周四 12月3日 10:00 Yoga您不必到岗，由Ben Li接替",
+        "amy: 周二 12月1日 10:00 Yoga：您不必到岗，由Ben Li接替",
+        "amy: 周四 12月3日 10:00 Yoga：您不必到岗，由Ben Li接替",
         "ben: 周二 12月1日 10:00 您担任Yoga的host，地点：NorthHall",
         "ben: 周四 12月3日 10:00 您担任Yoga的host，地点：NorthHall",
     ]

@@ -261,3 +261,12 @@ def test_where_nobody_is_to_be_asked_it_is_told_why(paiban, published: Path) -> 
 def test_a_form_of_which_there_is_nothing_is_told(paiban, published: Path) -> None:
     outcome = paiban("export", "--form", "changes", "--format", "csv")
     assert (outcome.status, "earlier version" in outcome.out) == (0, True)
+
+
+def test_quiet_hours_that_are_none_are_told_with_an_example(paiban, published: Path) -> None:
+    for wrong in ("99", "22:00-25:99", "late"):
+        outcome = paiban("reactions", f"quiet={wrong}", "consent=maybe")
+        assert outcome.status == 2
+        assert f"quiet: {wrong}; expected two wall times such as 21:30-08:00, or none" in outcome.err
+        assert 'consent: "maybe"' in outcome.err
+    assert paiban("reactions", "quiet=22:00-07:00").status == 0

@@ -70,6 +70,7 @@ def test_progress_is_told_in_plain_lines_in_a_pipe_and_not_when_quiet(capsys: py
         (1000, 995, "0.50 %"),
         (10, 5, "50.0 %"),
         (0, -5, "100.0 %"),
+        (9, -2_867_718, "> 100 %"),
     ],
 )
 def test_the_gap_is_zero_only_when_nothing_is_left_to_prove(cost: int, bound: int, text: str) -> None:

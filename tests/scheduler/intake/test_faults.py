@@ -46,7 +46,8 @@ def test_faults_are_said_in_chinese_too() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
-        ("a.docx", b"x", "a file that ends in"),
+        ("a.docx", b"x", "“.docx”; expected a file that ends in"),
+        ("passwd", b"x", "“passwd”; expected a file that ends in"),
         ("a.xlsx", b"PK\x03\x04 rubbish", "damaged or no .xlsx"),
         ("a.xlsx", b"", "damaged or no .xlsx"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + PACKAGE, "without a password"),

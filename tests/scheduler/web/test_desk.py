@@ -7,11 +7,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
+import httpx
+
 from scheduler.feeds.closing import revoke
 from scheduler.feeds.naming import token
 from scheduler.feeds.press import Press
 from scheduler.store import Store
 from scheduler.store.shelf_rows import Setting
+from scheduler.web.app import make_app
 from scheduler.web.desk import BLINK, Desk
 from tests.scheduler.web.telling import PEOPLE, publish_with, statuses
 
@@ -106,3 +109,20 @@ def test_addresses_follow_the_settings_and_keep_the_answers_of_all_other_feeds(d
             assert {feed: desk.answers[feed, ""] for feed in FEEDS[1:]} == {feed: kept[feed] for feed in FEEDS[1:]}
 
         at_desk(store, visit)
+
+
+def test_nobody_is_told_of_no_calendars_before_it_is_known_which_there_are(database: str) -> None:
+    publish_with(database, "amy", people=PEOPLE)
+
+    async def asked(store: Store) -> httpx.Response:
+        app = make_app(store, None)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://hall.example") as client:
+            return await client.get("/")
+
+    with closing(Store.open(database)) as store:
+        early = asyncio.run(asked(store))
+        Press(store, lambda: AT).refresh()
+        later = asyncio.run(asked(store))
+    assert (early.status_code, early.headers["retry-after"]) == (503, "30")
+    assert later.status_code == 200
+    assert "/rooms/hall" in later.text
