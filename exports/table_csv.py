@@ -31,6 +31,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if first in _SIGNS or text.startswith(_GUARDED) else text
 
 
+def unguarded(text: str) -> str:
+    """The text that ``harmless`` made this of; an apostrophe that belongs to a name, as in ``'t Hooft``, stays."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
+
+
 def _cell(value: Value) -> str:
     if isinstance(value, datetime):
         return value.strftime("%H:%M")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 from exports.forms.sentences import FORMS
 from exports.sentences import SENTENCES as EXPORTED
+from exports.table_csv import unguarded
 from models.events import Event
 from models.language import Language, Sentences, say
 from models.world import World
@@ -126,7 +127,7 @@ def _seen(place: str, cells: Sequence[Sequence[object]]) -> Iterator[Seen]:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else str(cell).strip().removeprefix("'")
+    return "" if cell is None else unguarded(str(cell).strip())
 
 
 def _events(row: Seen, world: World, office: Office, language: Language, faults: list[str]) -> list[Event]:

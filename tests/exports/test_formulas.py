@@ -23,7 +23,7 @@ from exports.forms.desk import Desk
 from exports.forms.service import Record
 from exports.forms.summary import hours_sheet
 from exports.roster import rosters
-from exports.table_csv import harmless, table_csv
+from exports.table_csv import harmless, table_csv, unguarded
 from exports.view import View
 from exports.xlsx import workbook
 from models.language import Language
@@ -132,4 +132,5 @@ def test_whatever_stands_before_its_sign_a_formula_is_guarded(evil: str) -> None
 def test_a_guarded_text_can_be_told_again(text: str) -> None:
     """Only texts that are guarded begin with an apostrophe, so that taking one away always gives the text."""
     assert harmless(text).removeprefix("'") == text
+    assert unguarded(harmless(text)) == text
     assert not harmful(harmless(text))

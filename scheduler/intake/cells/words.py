@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from exports.table_csv import unguarded
 from scheduler.intake.cells.clocks import read_clock
 from scheduler.intake.choices import CHOICES
 from scheduler.intake.findings import Unreadable
-from scheduler.intake.text import folded, is_chinese, pieces, plain, unaccented
+from scheduler.intake.text import folded, pieces, plain, unaccented
 from scheduler.intake.values import Value, shown
 
 _LEVEL = re.compile(
@@ -19,6 +20,8 @@ _CHINESE_LEVEL = re.compile(r"(?P<name>.*[\u3400-\u9fff])\s*(?P<level>\d+)")
 _START = re.compile(
     r"(?:(?P<next>次日|第二天|翌日)|(?P<days>[+-]\d+)(?:天|d|day|days)?\s)?\s*(?P<clock>[^=]+?)\s*(?:=\s*(?P<cost>-?\d+))?"
 )
+_CODE = re.compile(r"'\d[\d .-]*[Xx]?")
+"""A code that somebody kept from becoming a number."""
 _AFTER = re.compile(r"(?P<session>.+?)\s*(?:[+]\s*(?P<minutes>\d+)\s*(?:分钟?|min|m)?)?")
 
 
@@ -144,8 +147,9 @@ def read_email(value: Value) -> str:
 
 
 def read_text(value: Value) -> str:
-    """One line of text; numbers as people write them. Raises Unreadable."""
+    """One line of text; numbers as people write them. An apostrophe before it that keeps a spreadsheet program from
+    calculating it, or from taking a code for a number, is not part of it; one that begins a name is. Raises Unreadable."""
     if isinstance(value, list | dict):
         raise Unreadable("text")
     text = plain(shown_whole(value))
-    return text.removeprefix("'") if text.startswith("'") and not is_chinese(text[:2]) else text
+    return text.removeprefix("'") if _CODE.fullmatch(text) else unguarded(text).strip()

@@ -121,6 +121,26 @@ def test_a_sheet_filled_in_as_a_workbook_is_read_too(paiban, published: str) -> 
     assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 75}
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_name_that_begins_with_an_apostrophe_comes_back_as_it_is(paiban, published: str, ending: str) -> None:
+    text = Path("network.json").read_text(encoding="utf-8").replace("李雷", "'t Hooft")
+    Path("network.json").write_text(text, encoding="utf-8")
+    assert paiban("import", "network.json").status == 0
+    assert next(one["name"] for one in paiban("show", "volunteers", "--json").answer["volunteers"]) == "'t Hooft"
+    paiban("export", "--form", "checkin", "--format", ending, "--lang", "en", "--audience", "full")
+    (path,) = Path("out/confidential/checkin").glob(f"*.{ending}")
+    if ending == "csv":
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        named = next(row[0] for row in rows if "Hooft" in "".join(row))
+    else:
+        cells = (cell.value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row)
+        named = next(str(value) for value in cells if "Hooft" in str(value))
+    assert named == ("''t Hooft" if ending == "csv" else "'t Hooft")
+    Path("filled.csv").write_text(f"shift id,name,came,left\n{published},{named},8:50,10:00\n", encoding="utf-8")
+    assert paiban("attend", "filled.csv").status == 0
+    assert paiban("hours", "--year", "2024", "--json").answer["minutes"] == {"v1": 70}
+
+
 def test_a_name_that_no_typeface_draws_is_told_of_and_all_else_is_quiet(paiban, published: str) -> None:
     assert "boxes" not in paiban("export", "--form", "week", "--format", "pdf", "--audience", "full", "-o", "out").err
     text = Path("network.json").read_text(encoding="utf-8").replace("李雷", "\U00011700\U00011701")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.table_csv import harmless
 from scheduler.intake.cells.numbers import read_minutes, read_number, read_whole
 from scheduler.intake.cells.words import (
     read_after,
@@ -17,6 +18,7 @@ from scheduler.intake.cells.words import (
     read_phone,
     read_skills,
     read_starts,
+    read_text,
     read_yes,
 )
 from scheduler.intake.findings import Unreadable
@@ -171,3 +173,18 @@ def test_ids_made_of_names_hold_letters_and_digits_only(name: str) -> None:
 @given(st.text(), st.text())
 def test_comparable_text_ignores_case_and_spaces(left: str, right: str) -> None:
     assert folded(f" {left} {right}".upper().lower()) == folded(f"{left}{right}".upper().lower())
+
+
+@pytest.mark.parametrize(
+    "name", ["'t Hooft", "'O Sole Mio", "'n Sync", "'98 Club", "'s-Hertogenbosch", "=Name", "@home", "-1"]
+)
+def test_an_apostrophe_that_begins_a_name_stays_and_one_that_guards_it_goes(name: str) -> None:
+    assert [read_text(harmless(name)), read_text(read_text(harmless(name)))] == [name, name]
+    assert read_text(name) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("'0042", "0042"), ("'44030019900101001X", "44030019900101001X"), ("'+86 1", "+86 1")]
+)
+def test_an_apostrophe_that_keeps_a_code_from_becoming_a_number_is_no_part_of_it(said: str, code: str) -> None:
+    assert read_text(said) == code
