@@ -58,6 +58,27 @@ def test_marks_that_are_higher_already_stay() -> None:
     assert marks(renewed(mine(held), OLD)) == [(7, 24 * 3600)]
 
 
+def test_an_event_that_returns_is_younger_than_what_was_said_of_it_last() -> None:
+    without = HELD.model_copy(update={"sessions": HELD.sessions[1:]})
+    twice = renewed(OLD, renewed(mine(renamed("欧阳询")), OLD))
+    gone = renewed(mine(without), twice)
+    assert lint(gone) == []
+    assert renewed(mine(without), gone) == gone  # and stays so, however often it is exported in between
+    back = renewed(mine(renamed("欧阳明")), gone)
+    (last, _), (now, still) = marks(twice), marks(back)
+    assert (now[0] > last[0], now[1] > last[1]) == (True, True)
+    assert still == marks(twice)[1]
+    assert lint(back) == []
+
+
+def test_one_that_returns_with_a_later_release_keeps_its_date() -> None:
+    gone = renewed(mine(release()), renewed(OLD, renewed(mine(renamed("欧阳询")), OLD)))
+    later = Mark(sequence=0, changed_at=MARK.changed_at + timedelta(days=1))
+    seat = Seat(shift="a/0", volunteer="amy", status="confirmed", mark=later)
+    held = release(session("a", "thu 9-11", shift("teacher", seat)))
+    assert marks(renewed(mine(held), gone)) == [(2, 24 * 3600)]
+
+
 def test_another_language_is_another_event() -> None:
     new = renewed(mine(renamed("欧阳修"), settings=EN), mine(renamed("欧阳修"), settings=ZH))
     assert [row[0] for row in marks(new)] == [row[0] + 1 for row in marks(OLD)]
