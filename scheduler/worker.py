@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from models.events import Event, PlanDrafted
+from models.events import DraftDiscarded, Event, PlanDrafted, ReleasePublished
 from models.plan import Plan
 from models.problem import Problem
 from models.reactions import Reactions
@@ -28,6 +28,7 @@ from scheduler.offers import make_offers
 from scheduler.office import Office, Recording
 from scheduler.planning import Solve, Window, confirmed, digest_of, draft_of, problem_of, refresh
 from scheduler.reacting import changes_of, open_windows, publication_of
+from scheduler.releases import awaited
 from scheduler.store import Cursor
 from scheduler.swaps import make_swap_offers
 from scheduler.telling import Told
@@ -172,11 +173,9 @@ class Worker:
             done.clear()
             if world.position != cursor.position and problem_of(world, window, self.office) != problem:
                 return Recording()
-            if draft is None:
-                return Recording(cursor=cursor.model_copy(update={"position": world.position}))
-            drafted = handle(RecordDraft(draft=draft), world, self.office.today())
-            done.extend(drafted)
-            if automatic:
+            drafted = [] if draft is None else handle(RecordDraft(draft=draft), world, self.office.today())
+            done.extend(_needless(window, world) if draft is None else drafted)
+            if draft is not None and automatic:
                 named = drafted[0].draft if isinstance(drafted[0], PlanDrafted) else None
                 done.append(publication_of(window, draft.plan, world, self.office.now(), named))
             end = world.position + len(done)  # nobody has to react to what a reaction records
@@ -187,13 +186,19 @@ class Worker:
             if isinstance(event, PlanDrafted):
                 if not automatic:
                     report.drafts.append(event.draft)
-            else:
-                report.published.append(getattr(event, "version", 0))
+            elif isinstance(event, ReleasePublished):
+                report.published.append(event.version)
 
 
 def _same(plan: Plan, base: Plan) -> bool:
     """Whether people would notice no difference."""
     return set(plan.sessions) == set(base.sessions) and set(plan.assignments) == set(base.assignments)
+
+
+def _needless(window: Window, world: World) -> list[Event]:
+    """Takes back the repair that waits, where what is published turns out to be the answer after all."""
+    drafts = (row for row in world.drafts.values() if Window(row.first, row.last, row.subtree) == window)
+    return [DraftDiscarded(draft=row.draft) for row in drafts if row.how == "repair" and awaited(row, world)]
 
 
 def _known(window: Window, problem: Problem, world: World) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from models.reactions import Reactions
 from scheduler.commands import AddBlackout, SetReactions
+from scheduler.errors import NoDraft
 from scheduler.notices.sending import deliver
 from scheduler.notices.warnings import troubles, warn
 from scheduler.offers import make_offers
@@ -125,6 +126,23 @@ def test_where_nobody_is_left_to_ask_whoever_plans_is_told_at_once_and_who_comes
     assert list(troubles(office.world(), office.now())) == []
     joins(office, one)
     assert (serving(office), status(office, "new")) == (["new"], "offered")
+
+
+def test_a_repair_that_is_needed_no_more_is_taken_back_and_nobody_loses_the_seat_by_it(office: Office) -> None:
+    found(office, publish="coordinator")
+    box, late = Mailbox(), Mailbox(failing=100)
+    worker(office, box=box).step()
+    send(office, cloud("offer_declined", {"shift": HOST, "volunteer": "amy"}))
+    (draft,) = worker(office, box=late).step().drafts
+    send(office, cloud("offer_accepted", {"shift": HOST, "volunteer": "amy"}))
+    assert worker(office, box=box).step().drafts == []
+    with pytest.raises(NoDraft):
+        publish(office)
+    assert (serving(office), status(office, "amy")) == (["amy"], "accepted")
+    deliver(office, box)
+    assert [subject for subject, _ in told(box) if draft in subject] == []
+    send(office, cloud("duty_cancelled", {"shift": HOST, "volunteer": "amy"}))
+    assert worker(office, box=box).step().drafts == ["2026-W49-3"]
 
 
 def test_a_repair_that_waits_is_told_to_whoever_plans_until_it_is_decided_or_there_is_a_newer_one(office: Office) -> None:
