@@ -12,12 +12,20 @@ _UNWANTED = re.compile(
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"  # what is no character, or no XML
 )
 _SPACES = re.compile(r"\s+")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+ISOLATES = "\u2068\u2069"
+"""They begin and end what has a direction of its own, and are not drawn."""
 
 
 @lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """``text`` with line breaks as ``\\n`` and without control characters; marks that scripts need (joiners) stay."""
     return _UNWANTED.sub("", _BREAKS.sub("\n", text.replace("\t", " "))).strip()
+
+
+def isolated(text: str) -> str:
+    """``text`` so that it turns nothing around it, where it has letters that run from right to left."""
+    return text.join(ISOLATES) if _LEFTWARD.search(text) else text
 
 
 @lru_cache(maxsize=16384)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from exports.forms.desk import Desk
 from exports.pictures.figures import Cover, Load, Use
-from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, paired, widest
-from exports.text import one_line
+from exports.pictures.svg import BAND, INK, LINE, RED, SOFT, Canvas, clipped, ems, paired, widest
+from exports.text import isolated, one_line
 
 _CELL, _ROW, _TOP = 46.0, 26.0, 92.0
 MANY = 60
@@ -16,11 +16,12 @@ _ALL = 900.0
 
 
 def _headed(desk: Desk, width: float, height: float, title: str, about: str) -> Canvas:
-    canvas = Canvas(width, height, title, about)
+    """A canvas with its heading, at least as wide as this and what is said below the picture."""
     release = desk.view.release
-    span = desk.span(release.first, release.last)
+    told = f"{isolated(desk.network)} · {desk.span(release.first, release.last)} · {desk.version[0]}"
+    canvas = Canvas(max(width, 32 + 12 * ems(told), 32 + 11 * ems(about)), height, title, about)
     canvas.text(16, 32, title, size=20, bold=True, fill=RED)
-    canvas.text(16, 54, f"{desk.network} · {span} · {desk.version[0]}", size=12, fill=SOFT)
+    canvas.text(16, 54, told, size=12, fill=SOFT)
     return canvas
 
 

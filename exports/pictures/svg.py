@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from unicodedata import east_asian_width
 
+from exports.text import ISOLATES, isolated
+
 INK, SOFT, RED, BAND, LINE = "#211b18", "#5a4f48", "#a3171b", "#f3ece4", "#b8aca2"
 _FONTS = "Noto Sans CJK SC, Noto Sans CJK TC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 
@@ -55,16 +57,16 @@ class Canvas:
 
 def ems(text: str) -> float:
     """About how wide a text is, in its size."""
-    return sum(1.0 if east_asian_width(char) in "WF" else 0.58 for char in text)
+    return sum(1.0 if east_asian_width(char) in "WF" else 0.58 for char in text if char not in ISOLATES)
 
 
 def clipped(text: str, width: float) -> str:
-    """The text, cut to at most ``width`` ems."""
+    """The text, cut to at most ``width`` ems; it turns nothing that stands beside it."""
     if ems(text) <= width:
-        return text
+        return isolated(text)
     while text and ems(text) > width - 1:
         text = text[:-1]
-    return text + "…"
+    return isolated(text + "…")
 
 
 def paired(first: str, second: str, width: float) -> str:

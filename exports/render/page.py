@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _AS: dict[Look, str] = {
     "tag": '<span class="tag"><bdi>{}</bdi></span>',
 }
 """How a piece of text is written; names keep their own direction."""
+_TIME = re.compile(r"\d\d:\d\d–\S+ ")
 _KINDS: dict[type, str] = {Table: "table", Prose: "prose", Code: "code", Signature: "signature"}
 
 
@@ -41,6 +43,7 @@ def sheet_page(sheets: Sequence[Sheet], *, other: str | None = None) -> bytes:
             kind=_kind,
             code=_code,
             pieces=_pieces,
+            apart=_apart,
             other=other,
         )
     )
@@ -49,6 +52,15 @@ def sheet_page(sheets: Sequence[Sheet], *, other: str | None = None) -> bytes:
 
 def _kind(block: Block) -> str:
     return _KINDS[type(block)]
+
+
+@lru_cache(maxsize=16384)
+def _apart(text: str) -> Markup:
+    """A caption or a fact of several names: each keeps its own direction, and a time before them its place."""
+    time = _TIME.match(text)
+    begin = time[0] if time else ""
+    names = text[len(begin) :].split(" · ")
+    return Markup(f"{escape(begin)}{' · '.join(f'<bdi>{escape(name)}</bdi>' for name in names)}")
 
 
 @lru_cache(maxsize=16384)

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 
-from exports.forms.all import FORMS, documents
+from exports.forms.all import FORMS, documents, written
 from exports.forms.desk import Desk
 from exports.pdf import Press
+from exports.pictures.draw import heat_map, load_chart, room_chart
+from exports.pictures.report import figures
+from exports.pictures.svg import clipped, ems, paired
 from exports.sheet import Block, Item, Prose, Sheet, Table
 from exports.view import View
 from models.language import Language
@@ -80,6 +83,33 @@ def test_on_paper_a_number_stays_behind_a_name_that_runs_from_right_to_left(pres
     (name,) = [(x, y) for text, x, y in found if "درس" in text and x < 500][:1]
     assert [x > name[0] for text, x, y in found if "24" in text and abs(y - name[1]) < 1] == [True]
     assert not any("\u200e" in text for text, _, _ in found)
+
+
+def test_in_captions_of_pages_a_name_that_runs_from_right_to_left_turns_nothing_beside_it() -> None:
+    one = LEFTWARD.model_copy(update={"network": "شبكة"})
+    (document,) = documents("checkin", Desk(View(one), "zh", "full"))
+    (page,) = written(document, ["html"], PUBLISHED).values()
+    text = page.decode()
+    assert "<caption>09:00–11:00 <bdi>درس الخط</bdi> · <bdi>24号活动室</bdi></caption>" in text
+    assert "<bdi>شبكة</bdi>" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_picture_of_few_hours_is_as_wide_as_what_it_says(language: Language) -> None:
+    desk = Desk(View(release(session("a", "mon 9-10", shift("引导", AMY)), network="网" * 60)), language, "full")
+    found = figures(desk)
+    for svg in (heat_map(desk, found.cover), load_chart(desk, found.loads), room_chart(desk, found.rooms)):
+        wide = float(svg.split(' width="')[1].split('"')[0])
+        assert wide >= 16 + 12 * 60
+    desk = Desk(View(release(session("a", "mon 9-10", shift("引导", AMY)))), language, "full")
+    assert float(heat_map(desk, found.cover).split(' width="')[1].split('"')[0]) >= 16 + 11 * ems(desk.say("heat_about"))
+
+
+def test_in_pictures_a_name_that_runs_from_right_to_left_is_isolated_also_where_it_is_cut() -> None:
+    assert clipped("درس", 22) == "\u2068درس\u2069"
+    assert clipped("درس" * 9, 5) == "\u2068درسدرس…\u2069"
+    assert paired("مركز", "24号", 30) == "\u2068مركز\u2069 24号"
+    assert clipped("王小明", 22) == "王小明"
 
 
 @pytest.mark.parametrize("form", ["week", "activity"])
