@@ -42,8 +42,10 @@ def outbox(
             figures = {"sent": done.sent, "failed": done.failed, "given_up": done.given_up}
             call.answer(figures) if as_json else call.tell(call.say("outbox.sent", **figures))
         elif act == "retry":
-            keys = words or [row.key for row in box.notices("failed")]
-            _count(call, "outbox.retry", box.retry(keys, book.office.now()))
+            failed = [row.key for row in box.notices("failed", limit=1_000_000)]
+            if strange := [word for word in words if word not in failed]:
+                raise Refused(*(call.say("outbox.none-failed", key=word) for word in strange))
+            _count(call, "outbox.retry", box.retry(words or failed, book.office.now()))
         elif len(words) != 1:
             raise Refused(call.say("event.words", what=act, words="VERSION"))
         else:

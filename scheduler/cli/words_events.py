@@ -150,6 +150,10 @@ EVENT_WORDS: Sentences = {
         "已发 {sent}，待重试 {failed}，放弃 {given_up}。",
     ),
     "outbox.retry": ("{count} {count:notice|notices} will be tried again.", "{count} 条通知将重试。"),
+    "outbox.none-failed": (
+        "retry {key}: no notice that was given up; expected a key that `paiban outbox --status failed --json` shows.",
+        "retry {key}：没有这条失败的通知；应为 `paiban outbox --status failed --json` 列出的编号。",
+    ),
     "outbox.resend": ("{count} {count:notice|notices} will be sent once more.", "{count} 条通知将再次发送。"),
     "outbox.waiting.is": ("waiting", "待发"),
     "outbox.sent.is": ("sent", "已发"),

@@ -244,6 +244,8 @@ def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, pu
     assert paiban("outbox", "send", "--json").answer == {"sent": 0, "failed": 2, "given_up": 0}
     assert [row["attempts"] for row in paiban("outbox", "--json").answer["notices"]] == [1, 1]
     assert paiban("outbox", "retry", "--json").answer["count"] == 0
+    refused = paiban("outbox", "retry", "99", "98")
+    assert (refused.status, refused.err.count("expected a key")) == (2, 2)
     assert paiban("channel", "remove", "hook").status == 0
     assert "待发" in paiban("outbox", "--lang", "zh").out
 
