@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
@@ -35,6 +35,10 @@ class Call:
     def say(self, key: str, /, **fields: object) -> str:
         """A sentence of this package in the call's language."""
         return say(SENTENCES, self.language, key, **fields)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Names one after the other, as people write them in the call's language."""
+        return ("、" if self.language == "zh" else ", ").join(words)
 
     def named(self, command: str) -> str:
         """What a recorded command is called."""

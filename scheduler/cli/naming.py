@@ -32,7 +32,7 @@ def meant(call: Call, kind: str, word: str, names: Mapping[str, str], *, code: b
     near = get_close_matches(word, [*names, *names.values()], n=3)
     what = call.say(f"kind.{kind}")
     if near:
-        raise Refused(call.say("unknown.near", kind=what, word=word, near=", ".join(near)))
+        raise Refused(call.say("unknown.near", kind=what, word=word, near=call.listed(near)))
     raise Refused(call.say("unknown", kind=what, word=word))
 
 

@@ -57,7 +57,7 @@ def _fault(call: Call, word: str, name: str, sign: str, value: str, before: set[
         return call.say("policy.twice", name=name)
     if name not in _NAMES:
         near = get_close_matches(name, _NAMES, n=3)
-        return call.say("policy.unknown.near" if near else "policy.unknown", name=name, near=", ".join(near))
+        return call.say("policy.unknown.near" if near else "policy.unknown", name=name, near=call.listed(near))
     if value in USUAL:
         return None
     number = value.isascii() and value.isdigit() and int(value) <= LARGEST
@@ -99,5 +99,5 @@ def _tier_faults(call: Call, name: str, seen: set[str]) -> list[str]:
     names = GROUPS.get(name, (name,))
     if any(each not in PRICED for each in names):
         near = get_close_matches(name, [*GROUPS, *PRICED], n=3)
-        return [call.say("policy.unknown.near" if near else "policy.unknown", name=name, near=", ".join(near))]
+        return [call.say("policy.unknown.near" if near else "policy.unknown", name=name, near=call.listed(near))]
     return [call.say("policy.two-tiers", name=each) for each in names if each in seen]

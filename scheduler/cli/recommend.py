@@ -71,5 +71,5 @@ def _leaving(book: Book, ready: Reserves, shift: str, who: str) -> str:
     serving = [row.volunteer for row in ready.plan.assignments if row.shift == shift]
     if who in serving:
         return who
-    names = ", ".join(serving) or "-"
+    names = book.call.listed(serving) or "-"
     raise Refused(book.call.say("recommend.absent", volunteer=who, shift=shift, names=names))

@@ -40,6 +40,12 @@ def test_what_is_nobody_suggests_somebody() -> None:
         meant(CALL, "volunteer", "", PEOPLE)
 
 
+def test_names_are_listed_as_people_write_them() -> None:
+    people = {"v1": "李雷雷甲", "v2": "李雷雷乙"}
+    with pytest.raises(Refused, match=r"李雷雷.、李雷雷.？"):
+        meant(Call("zh", 0.0), "volunteer", "李雷雷丙", people)
+
+
 @given(st.dictionaries(st.text(min_size=1).map(str.strip).filter(bool), st.text(), min_size=1))
 def test_every_id_means_itself(names: dict[str, str]) -> None:
     assert all(meant(CALL, "room", each, names) == each for each in names)
