@@ -29,6 +29,9 @@ these sizes the sessions that are near keep their time and room, so that it reac
 found by long chains of seats that change hands. Beyond it nothing is kept."""
 LARGE = 60_000
 """A problem of fewer choices is looked at as a whole after that; a larger one goes on being widened."""
+ANSWER = 0.15
+"""The share of the time, and seconds of it at most, that are left for what cannot be cut off, and for putting the plan
+together."""
 LEAST = 20
 """Work that the smallest problem is worth, to have all code at hand."""
 
@@ -110,6 +113,8 @@ class Repairs:
     def repair(self, problem: Problem, stop: Stop, *, watch: Watch | None = None, plan: Plan | None = None) -> Result:
         """As the function ``repair``."""
         self._bench.ready()
+        if stop.seconds is not None:
+            stop.reserve = ANSWER * min(1.0, stop.seconds)
         return _Run(problem, plan or published(problem), stop, self.seed, self._bench, watch or nobody).result(self.workers)
 
 

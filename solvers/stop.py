@@ -19,6 +19,8 @@ class Stop:
     seconds: float | None = None
     work: int | None = None
     cancelled: bool = field(default=False, init=False)
+    reserve: float = field(default=0.0, init=False)
+    """Seconds at the end that are kept for the answer, so that whoever asked has it when time is up."""
 
     def cancel(self) -> None:
         """End the run: the best plan so far is its answer."""
@@ -32,7 +34,7 @@ class Stop:
         """Seconds left; infinite where only work is limited, 0 once cancelled."""
         if self.cancelled:
             return 0.0
-        return float("inf") if self.seconds is None else max(0.0, self.seconds - self.elapsed())
+        return float("inf") if self.seconds is None else max(0.0, self.seconds - self.reserve - self.elapsed())
 
     def over(self, work: int = 0) -> bool:
         """Whether the run should end, having done ``work`` units."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 from random import Random
 
 import pytest
@@ -197,3 +198,10 @@ def test_a_repair_that_time_has_ended_is_repeated_by_its_work(week: Problem, sec
         timed.plan.assignments,
         timed.cost,
     )
+
+
+def test_the_answer_is_there_when_the_time_is_up(week: Problem) -> None:
+    readings = count()
+    found = repair(ill(week, published(week).assignments[0].volunteer), Stop(lambda: next(readings) / 300, 0.0, seconds=1))
+    assert found.ended == "time"
+    assert found.seconds <= 1
