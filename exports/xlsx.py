@@ -93,6 +93,8 @@ def _lines(text: str, width: float) -> int:
 
 def _wrapped(text: str, room: float) -> int:
     """Lines of a paragraph, of which a word that does not fit behind others begins a new one."""
+    if _digits(text) <= room:
+        return 1
     lines, used = 1, 0.0
     for word in _WORDS.findall(text):
         long = _digits(word.rstrip())
@@ -104,7 +106,12 @@ def _wrapped(text: str, room: float) -> int:
 
 
 def _digits(text: str) -> float:
-    return sum(1.85 if east_asian_width(char) in "WF" else 1.0 for char in text)
+    return len(text) if text.isascii() else len(text) + 0.85 * sum(map(_wide, text))
+
+
+@lru_cache(maxsize=16384)
+def _wide(char: str) -> bool:
+    return east_asian_width(char) in "WF"
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:

@@ -46,7 +46,7 @@ class Library:
     @cached_property
     def families(self) -> tuple[str, ...]:
         """The typefaces to set with, the best first. ``NoChineseFont`` where there is none."""
-        there = set(self._fonts().families())
+        there = set(self._found.families())
         found = tuple(name for name in FAMILIES if name in there)
         if not found:
             raise NoChineseFont
@@ -55,7 +55,7 @@ class Library:
     @cached_property
     def compiler(self) -> typst.Compiler:
         """Sets with the typefaces that there are."""
-        return typst.Compiler(font_paths=self._fonts())
+        return typst.Compiler(font_paths=self._found)
 
     def boxing(self, letters: str) -> typst.Compiler:
         """Sets boxes for these letters, which are different and in order. The same letters give the same bytes: what a
@@ -71,6 +71,11 @@ class Library:
     def lacking(self, symbols: Iterable[str]) -> list[str]:
         """Those that no typeface draws."""
         return [each for each in symbols if not self._draws(each)]
+
+    @cached_property
+    def _found(self) -> typst.Fonts:
+        """What there is, looked for once."""
+        return self._fonts()
 
     def _fonts(self, *more: Path) -> typst.Fonts:
         return typst.Fonts(include_system_fonts=self._system, font_paths=[*self._folders, *more])
