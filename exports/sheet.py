@@ -28,6 +28,11 @@ Item: TypeAlias = tuple[Piece, ...]
 """A paragraph, which stays together on a page."""
 
 
+def text_of(item: Item) -> str:
+    """A paragraph as plain text."""
+    return "".join(piece.text for piece in item)
+
+
 @dataclass(frozen=True)
 class Cell:
     """Paragraphs of a table's cell. ``value``: the same for a computer; None: the text is."""
@@ -38,7 +43,12 @@ class Cell:
     @property
     def text(self) -> str:
         """The paragraphs as plain text, one a line."""
-        return "\n".join("".join(piece.text for piece in item) for item in self.items)
+        return "\n".join(map(text_of, self.items))
+
+    @property
+    def flat(self) -> str:
+        """The same on one line."""
+        return " ".join(self.text.split())
 
 
 @dataclass(frozen=True)

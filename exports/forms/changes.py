@@ -10,7 +10,7 @@ from exports.forms.desk import Desk
 from exports.forms.notice import messages
 from exports.people import shown
 from exports.roster import Slot
-from exports.sheet import Block, Cell, Head, Item, Layout, Piece, Prose, Sheet, Table, cell, line, words
+from exports.sheet import Block, Cell, Head, Layout, Piece, Prose, Sheet, Table, cell, line, text_of, words
 
 
 @dataclass(frozen=True)
@@ -95,19 +95,11 @@ def _counted(desk: Desk, every: Iterable[Change]) -> str:
 def _told(before: Desk, after: Desk, one: Change) -> list[str]:
     """A heading, and lines: when and where, from what to what if that changes, and who comes and who no longer does."""
     states = {"told_before": (before, one.before), "told_after": (after, one.after)}
-    found = [after.say(key, what=_flat(_state(*state))) for key, state in states.items() if state[1]]
+    found = [after.say(key, what=_state(*state).flat) for key, state in states.items() if state[1]]
     if one.kind not in ("moved", "rerouted"):
-        found = [_flat(_state(after, one.after) if one.after else _state(before, one.before))]
+        found = [(_state(after, one.after) if one.after else _state(before, one.before)).flat]
     heading = f"■ {after.say(f'kind_{one.kind}')} {one.shown.name} · {(after if one.after else before).centre_of(one.shown)}"
-    return [heading, *found, *(_line(item) for item in _people(before, after, one).items)]
-
-
-def _line(item: Item) -> str:
-    return "".join(piece.text for piece in item)
-
-
-def _flat(cell: Cell) -> str:
-    return " ".join(map(_line, cell.items))
+    return [heading, *found, *map(text_of, _people(before, after, one).items)]
 
 
 def _blocks(before: Desk, after: Desk, every: tuple[Change, ...]) -> Iterator[Block]:

@@ -9,7 +9,24 @@ from itertools import groupby
 from exports import dates
 from exports.forms.desk import Desk
 from exports.roster import Roster, Slot, Turn
-from exports.sheet import Block, Cell, Code, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, cell, line, listed, words
+from exports.sheet import (
+    Block,
+    Cell,
+    Code,
+    Head,
+    Item,
+    Layout,
+    Line,
+    Piece,
+    Prose,
+    Sheet,
+    Table,
+    cell,
+    line,
+    listed,
+    text_of,
+    words,
+)
 from exports.text import one_line
 
 MESSAGE = 2000
@@ -130,7 +147,7 @@ def _paragraphs(desk: Desk, roster: Roster) -> Iterator[list[str]]:
 
 
 def _plain(item: Item) -> str:
-    return " ".join("".join(piece.text for piece in item).split())
+    return " ".join(text_of(item).split())
 
 
 def messages(head: str, paragraphs: Iterable[list[str]], limit: int = MESSAGE) -> tuple[str, ...]:

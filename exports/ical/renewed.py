@@ -23,7 +23,8 @@ def renewed(new: bytes, old: bytes) -> bytes:
     nor below those of an event that was there once, which this may be. What a name change or a consent makes different is in
     no release, whose marks ``new`` has. Both are feeds of ours; where ``old`` is no such file, it does not count."""
     before = _events(old)
-    gone = _highest(old, [block for uid, block in before.items() if uid not in _events(new)])
+    now = _events(new)
+    gone = _highest(old, [block for uid, block in before.items() if uid not in now])
     told = _EVENT.sub(lambda found: _renewed(found[0], before, gone), new)
     return told if gone is None else told.replace(_HEAD, _HEAD + b"X-PAIBAN-GONE:%s/%d\r\n" % gone, 1)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from exports.codes import code_svg
-from exports.sheet import Block, Code, Item, Layout, Line, Prose, Sheet, Signature, Table
+from exports.sheet import Block, Code, Item, Layout, Line, Prose, Sheet, Signature, Table, text_of
 
 _FORM = {"zh": ("zh", "cn"), "en": ("en", "gb")}
 _WIDTHS = {("a4", True): 277.0, ("a4", False): 190.0, ("a3", True): 400.0, ("a3", False): 277.0}
@@ -156,7 +156,7 @@ def _high(items: _Items, width: float, size: float) -> Iterator[float]:
     em = size * 0.353
     a_line = max(1.0, (width - 3) / em - 1)
     for item in items:
-        lines = 1 + _ems("".join(piece.text for piece in item)) // a_line
+        lines = 1 + _ems(text_of(item)) // a_line
         yield lines * em * 1.4 + 1.2
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from exports.sheet import Cell, Prose, Sheet, Table, Value
+from exports.sheet import Cell, Prose, Sheet, Table, Value, text_of
 from exports.table_csv import harmless
 from exports.xlsx import Formats, fit_row, sheet_names
 
@@ -90,7 +90,7 @@ def _prose(sheet: Sheet) -> Iterator[str]:
     """What a sheet without tables says."""
     for block in sheet.blocks:
         if isinstance(block, Prose):
-            yield from ("".join(piece.text for piece in item) for item in block.items)
+            yield from map(text_of, block.items)
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from exports.sheet import Cell, Code, Item, Prose, Sheet, Signature, Table
+from exports.sheet import Code, Item, Prose, Sheet, Signature, Table, text_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
@@ -73,18 +73,14 @@ def _plain(sheet: Sheet) -> Iterator[str]:
         yield ""
         if isinstance(block, Table):
             yield from [f"■ {block.caption}"] if block.caption else []
-            yield from ("  ".join(filter(None, map(_flat, line.cells))) for line in block.lines)
+            yield from ("  ".join(filter(None, (cell.flat for cell in line.cells))) for line in block.lines)
         elif isinstance(block, Prose):
             yield from [f"■ {block.caption}"] if block.caption else []
-            yield from ("".join(piece.text for piece in item) for item in block.items)
+            yield from map(text_of, block.items)
         elif isinstance(block, Code):
             yield f"{block.caption} {block.address}"
         elif isinstance(block, Signature):
             yield from (f"{label}: ______________" for label in block.labels)
     if sheet.notes:
         yield ""
-        yield from ("".join(piece.text for piece in note) for note in sheet.notes)
-
-
-def _flat(cell: Cell) -> str:
-    return " ".join(cell.text.split())
+        yield from map(text_of, sheet.notes)

@@ -38,7 +38,7 @@ class Call:
 
     def listed(self, words: Iterable[str]) -> str:
         """Names one after the other, as people write them in the call's language."""
-        return ("、" if self.language == "zh" else ", ").join(words)
+        return self.say("comma").join(words)
 
     def named(self, command: str) -> str:
         """What a recorded command is called."""

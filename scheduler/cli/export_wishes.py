@@ -54,6 +54,5 @@ def press_of(call: Call, *, calendars_only: bool) -> Press | None:
 def tell_boxed(call: Call, press: Press | None) -> None:
     """Which texts came out with boxes, if any, and for which letters."""
     if press is not None and press.boxed:
-        comma = call.say("comma")
-        letters = comma.join(f"{script} {' '.join(some[:_TOLD])}".strip() for script, some in press.undrawn.items())
-        call.note(call.say("boxed", count=len(press.boxed), letters=letters, texts=comma.join(press.boxed[:_TOLD])))
+        letters = call.listed(f"{script} {' '.join(some[:_TOLD])}".strip() for script, some in press.undrawn.items())
+        call.note(call.say("boxed", count=len(press.boxed), letters=letters, texts=call.listed(press.boxed[:_TOLD])))

@@ -105,9 +105,9 @@ def cell(call: Call, value: object) -> str:
     if isinstance(value, date):
         return day(call, value)
     if isinstance(value, Mapping):
-        return call.say("comma").join(f"{key} {amount}" for key, amount in value.items()) or "–"
+        return call.listed(f"{key} {amount}" for key, amount in value.items()) or "–"
     if isinstance(value, list | tuple | set | frozenset):
-        return call.say("comma").join(str(each) for each in value) or "–"
+        return call.listed(map(str, value)) or "–"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

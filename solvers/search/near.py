@@ -87,9 +87,9 @@ class Near:
         self._own[[*choices.placement_of, *choices.assignment_of]] = True
         self._session = np.full(len(matrix.costs), -1, dtype=np.int64)
         self._option = np.full(len(matrix.costs), -1, dtype=np.int64)
-        self._placed = np.full(len(matrix.costs), -1, dtype=np.int64)
+        """Of an assignment, the option at which it is."""
         for column, (option, _) in choices.placement_of.items():
-            self._session[column], self._option[column], self._placed[column] = facts.options[option].session, option, option
+            self._session[column] = facts.options[option].session
         for column, (duty, _) in choices.assignment_of.items():
             self._session[column], self._option[column] = facts.duties[duty].session, facts.duties[duty].option
 
@@ -122,7 +122,7 @@ class Near:
             work += relaxed.work
             session, option = self._session[column], self.choices.placement_of[column][0]
             free = self._around(self._differing(chosen, region, relaxed), MOVE_PART, dice) & (self._session != session)
-            free |= (self._session == session) & (self._option == option) & (self._placed < 0)
+            free |= self._option == option
             x = self.matrix.complete([c for c in chosen if self._session[c] != session] + [column])
             part = part_of(self.matrix, x, widened(self.matrix, free))
             paid = self.matrix.cost(x) - int(part.model.costs @ x[part.free])
@@ -139,7 +139,7 @@ class Near:
             return ()
         held = set(chosen)
         share = {int(c): float(v) for c, v in zip(region.free, relaxed.relaxed, strict=True) if v > SHOWN}
-        found = [c for c in share if self._placed[c] >= 0 and c not in held]
+        found = [c for c in share if c in self.choices.placement_of and c not in held]
         return tuple(sorted(found, key=lambda c: (-round(share[c], 6), c))[:MOST_MOVES])
 
     def _relaxed(self, look: Look, favoured: int | None = None) -> tuple[Part, Answer]:
