@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from solvers.choices import Choices
 from solvers.matrix import Matrix
 from solvers.progress import Progress, Watch
+from solvers.search.aside import awaited
 from solvers.search.bounds import Bounds, Exact
 from solvers.search.exact import MANY_NODES, ExactSteps
 from solvers.search.halves import Halves
 from solvers.search.local import LocalSearch
 from solvers.search.memory import leave_compiler
 from solvers.search.near import SMALL
+from solvers.search.places import LIMITS, Places
+from solvers.search.refill import refill
 from solvers.stop import Stop
 
 CYCLES = ((60.0, 1), (30.0, 5))
@@ -83,7 +86,10 @@ class Search:
         kept = len(local.chosen)
         local.build()
         self._take(local.chosen, "construct")
-        self._begin_with(local, given=2 * kept > len(local.chosen))
+        given = 2 * kept > len(local.chosen)
+        if not given and self.matrix.choices > SMALL and (local.state.placed < 0).any():
+            self._arrange(local)
+        self._begin_with(local, given=given)
         while not self._ended():
             plan = self._step_by_step(local)
             if self.matrix.choices <= SMALL and self._asked < len(WHOLE_NODES):
@@ -92,6 +98,21 @@ class Search:
                 local.load(self._better(plan))
                 self._shake(local, SHAKES * self._length)
         self._settle()
+
+    def _arrange(self, local: LocalSearch) -> None:
+        """Share out rooms and starts anew, so that as many sessions as can be have a place."""
+        before, cost = local.chosen, local.cost
+        places = Places(self.choices, self.matrix, before)
+        answer = awaited(self._exact.aside().part(places.model, LIMITS), self._ended, 0.02)
+        if answer is None:
+            return
+        self.work += answer.work
+        after, moved = places.rehoused(answer)
+        local.load(after)
+        refill(local, self.choices, moved)
+        if not local.sound or local.cost >= cost:
+            local.load(before)
+        self._take(local.chosen, "construct")
 
     def _begin_with(self, local: LocalSearch, *, given: bool) -> None:
         """The first cycles; ``given``: most of a plan is there."""
