@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from solvers.advice.ideas import Idea, ideas, various
 from solvers.advice.ranking import Row, ranked
 from solvers.advice.report import Report
 from solvers.advice.reporting import report_of
-from solvers.advice.trial import MANY_NODES, WHOLE, Trials, Tried
+from solvers.advice.trial import MANY_NODES, WHOLE, Begun, Trials, Tried
 from solvers.advice.trim import trimmed
 from solvers.encoding import encode
 from solvers.explain import Explanations
@@ -107,14 +108,21 @@ def _order(tried: Tried) -> tuple[int, str]:
 
 
 def _each(trials: Trials, found: Sequence[Idea]) -> Iterator[Tried]:
-    """The ideas in turn, until almost the end."""
+    """The ideas in turn, two at a time, until almost the end."""
     enough = trials.part_of_it(0.85)
-    for idea in found:
-        tried = None if enough() else trials.trial((idea.change,), idea.sessions)
-        if tried is None:
+    waiting: deque[Begun] = deque()
+    for idea in [*found, None]:
+        begun = None if idea is None or enough() else trials.begin((idea.change,), idea.sessions)
+        if begun is not None:
+            waiting.append(begun)
+        while waiting and (len(waiting) == 2 or begun is None):
+            tried = trials.end(waiting.popleft())
+            if tried is None:
+                return
+            trials.tried += trials.small
+            yield tried
+        if begun is None:
             return
-        trials.tried += trials.small
-        yield tried
 
 
 def _surer(trials: Trials, tried: Tried) -> Tried:

@@ -74,7 +74,10 @@ class Ground:
             return
         x = self.x.copy()
         x[slice(None) if columns is None else columns] = answer.x
-        found = [int(c) for c in np.flatnonzero(x[: self.matrix.choices]) if c in self._real]
+        self.adopt([int(c) for c in np.flatnonzero(x[: self.matrix.choices]) if c in self._real])
+
+    def adopt(self, found: list[int]) -> None:
+        """Make these choices the plan, if they keep every rule and cost less."""
         full = self.matrix.complete(found)
         cost = self.matrix.cost(full)
         if cost < self.cost and self.matrix.broken(full) == 0:

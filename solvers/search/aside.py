@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -18,13 +18,16 @@ from typing import Any, TypeVar
 from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
+from solvers.search.approach import Approached, approach
 from solvers.search.memory import give_back, keep_little
 from solvers.search.near import Look, Near, Seen
+from solvers.search.regions import Free
 
 T = TypeVar("T")
 
 _matrix: Matrix | None = None
 _near: Near | None = None
+_going: Iterator[Approached] = iter(())
 
 
 def _begin(matrix: Matrix | None, near: Near | None) -> None:
@@ -69,6 +72,15 @@ def _look(look: Look) -> Seen:
     return seen
 
 
+def _approach(begin: tuple[Free, list[int], int] | None) -> Approached:
+    """Begin to improve a region, or go on."""
+    global _going
+    assert _near is not None
+    if begin is not None:
+        _going = approach(_near, *begin)
+    return next(_going)
+
+
 class Aside:
     """One process beside this one, which knows the whole program from the start and is sent parts of it, or what to look
     at (``near``); with None it knows nothing, and parts of any program may be sent to it."""
@@ -84,6 +96,11 @@ class Aside:
     def look(self, look: Look) -> Future[Seen]:
         """Improve a region of a plan."""
         return self._pool.submit(_look, look)
+
+    def approach(self, region: Free, chosen: list[int], levels: int) -> list[Future[Approached]]:
+        """Improve a region of a plan by several looks: what has been found after each level of them."""
+        begin = (region, chosen, levels)
+        return [self._pool.submit(_approach, None if level else begin) for level in range(levels)]
 
     def whole(
         self, limits: Limits, *, integer: bool = True, free_of_cost: bool = False, guess: Ints | None = None

@@ -50,6 +50,24 @@ class Regions:
             size += len(columns)
         return free
 
+    def beside(self, sessions: Sequence[int], most: int) -> Free:
+        """The choice columns of about ``most`` choices: of sessions that can be held, those first that are nearest to one of
+        these, in space and then in time."""
+        free = np.zeros(self._width, dtype=np.bool_)
+        if not self._held:
+            return free
+        wanted, size = set(sessions), 0
+        places = [k for k, s in enumerate(self._held) if s in wanted] or list(range(len(self._held)))
+        away = self._trips[self._centre[places]][:, self._centre].min(axis=0)
+        days = abs(self._day[:, None] - self._day[places]).min(axis=1)
+        for k in np.lexsort((days, away)):
+            columns = self._of[self._held[int(k)]]
+            if size and size + len(columns) > most:
+                break
+            free[columns] = True
+            size += len(columns)
+        return free
+
     def order(self, dice: random.Random) -> list[int]:
         """The sessions that can be held, those first that are near one of them: in space and then in time, or otherwise."""
         if not self._held:

@@ -20,6 +20,7 @@ from solvers.solve import solve
 from solvers.stop import Stop
 from solvers.verify import judge
 from tests.solvers.builders import amy, at, ben, cat, problem, session, shift, volunteer
+from tests.solvers.test_solve import generated
 
 
 def stop() -> Stop:
@@ -75,6 +76,26 @@ def test_parts_of_a_problem_tell_the_same_gains_as_the_whole_where_it_is_tiny() 
             assert estimate is not None
             assert (exact.exact, estimate.exact) == (True, False)
             assert exact.gain == estimate.gain == glance
+    finally:
+        whole.close()
+        parts.close()
+
+
+def test_estimates_are_within_a_tenth_of_what_is_proven() -> None:
+    of = generated(centres=1, seed=3, sessions=14, volunteers=16)
+    plan = best(of)
+    whole, parts = Trials(of, plan, stop()), Trials(of, plan, Stop(time.monotonic, time.monotonic(), work=20_000), whole=0)
+    try:
+        whole.settle()
+        parts.settle()
+        found = []
+        for idea in ideas(Explanations(of, plan))[:12]:
+            exact, estimate = (each.trial((idea.change,), idea.sessions) for each in (whole, parts))
+            if exact is not None and exact.exact and exact.gain:
+                assert estimate is not None
+                found.append((estimate.gain, exact.gain))
+        assert len(found) >= 6
+        assert all(abs(estimate - exact) <= exact / 10 for estimate, exact in found), found
     finally:
         whole.close()
         parts.close()
