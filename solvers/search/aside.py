@@ -19,8 +19,9 @@ from solvers.engines.answer import Answer, Limits, Model
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.approach import Approached, approach
+from solvers.search.hulls import sharpened
 from solvers.search.memory import give_back, keep_little
-from solvers.search.near import Look, Near, Seen
+from solvers.search.near import SMALL, Look, Near, Seen
 from solvers.search.regions import Free
 
 T = TypeVar("T")
@@ -56,7 +57,10 @@ def _outlive_nobody(parent: int) -> None:
 def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None) -> Answer:
     assert _matrix is not None
     costs = _matrix.costs * 0 if free_of_cost else _matrix.costs
-    return solve_mip(Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess), limits, integer=integer)
+    model = Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess)
+    if _near is not None and integer and not free_of_cost and _matrix.choices <= SMALL:
+        model = sharpened(_near.choices, _matrix, guess)
+    return solve_mip(model, limits, integer=integer)
 
 
 def _solve(model: Model, limits: Limits) -> Answer:

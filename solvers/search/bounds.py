@@ -21,6 +21,7 @@ from solvers.engines.mip import solve_mip
 from solvers.matrix import Ints, Matrix
 from solvers.search.aside import stand_aside
 from solvers.search.bound_start import prices_by_centre
+from solvers.search.hulls import sharpened
 from solvers.search.memory import give_back, leave_compiler
 from solvers.search.multipliers import Floats, Multipliers, TooLarge
 from solvers.search.near import SCALE, SMALL
@@ -128,14 +129,14 @@ def prove(
             yield from _priced(multipliers, matrix, prices)
         give_back()
     elif size <= LARGE:
-        answer = _solve(matrix, stop, seed, integer=False)
+        answer = _solve(choices, matrix, stop, seed, integer=False)
         prices = answer.prices
         yield from _proven(matrix, answer)
     if multipliers is not None:
         multipliers.begin(prices, near=size <= LARGE)
         yield from _better_priced(multipliers, matrix, stop, endless=matrix.choices > MIDDLE or size > LARGE)
     if size <= LARGE and stop.remaining() > 0:
-        yield from _proven(matrix, _solve(matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))
+        yield from _proven(matrix, _solve(choices, matrix, stop, seed, integer=True, guess=_whole_plan(matrix, plan)))
 
 
 def _prices_from(choices: Choices, matrix: Matrix, plan: Ints) -> Iterator[Floats]:
@@ -166,13 +167,16 @@ def _whole_plan(matrix: Matrix, plan: NDArray[np.int8] | None) -> Ints | None:
     return None if matrix.broken(x) else x
 
 
-def _solve(matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints | None = None) -> Answer:
+def _solve(choices: Choices, matrix: Matrix, stop: Stop, seed: int, *, integer: bool, guess: Ints | None = None) -> Answer:
     """The whole program, to end early enough to be heard. The search has small ones proven from its best plan as well: here
     they are begun at once, by the same engine, which looks for plans of its own."""
+    small = matrix.choices <= SMALL
+    if small and integer:
+        model = sharpened(choices, matrix, guess)
+    else:
+        model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
-    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
-    small = matrix.choices <= SMALL
     limits = Limits(seconds, seed=seed, proof=guess is not None and not small, engine="scip" if small else "highs")
     return solve_mip(model, limits, integer=integer)
 
