@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from solvers.choices import Choices
 from solvers.matrix import Matrix
 from solvers.progress import Progress, Watch
-from solvers.search.aside import awaited
+from solvers.search.aside import Aside, awaited
 from solvers.search.bounds import Bounds, Exact
 from solvers.search.exact import MANY_NODES, ExactSteps
 from solvers.search.halves import Halves
@@ -103,7 +103,11 @@ class Search:
         """Share out rooms and starts anew, so that as many sessions as can be have a place."""
         before, cost = local.chosen, local.cost
         places = Places(self.choices, self.matrix, before)
-        answer = awaited(self._exact.aside().part(places.model, LIMITS), self._ended, 0.02)
+        aside = Aside(None)  # one of its own, as what it takes in memory it would keep
+        try:
+            answer = awaited(aside.part(places.model, LIMITS), self._ended, 0.02)
+        finally:
+            aside.close()
         if answer is None:
             return
         self.work += answer.work
