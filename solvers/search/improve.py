@@ -83,11 +83,13 @@ class Search:
             return
         self._take(local.chosen, "start")
         local.adopt(start)
-        kept = len(local.chosen)
+        kept = local.chosen
         local.build()
         self._take(local.chosen, "construct")
-        given = 2 * kept > len(local.chosen)
-        if not given and self.matrix.choices > SMALL and (local.state.placed < 0).any():
+        given = 2 * len(kept) > len(local.chosen)
+        if given:
+            self._move_up(local, kept)
+        elif not given and self.matrix.choices > SMALL and (local.state.placed < 0).any():
             self._arrange(local)
         self._begin_with(local, given=given)
         while not self._ended():
@@ -98,6 +100,18 @@ class Search:
                 local.load(self._better(plan))
                 self._shake(local, SHAKES * self._length)
         self._settle()
+
+    def _move_up(self, local: LocalSearch, kept: list[int]) -> None:
+        """Look near a plan that was given, as it was before it was filled up: who best takes what has become possible, when
+        others move up, is soon seen as long as nobody has taken it."""
+        if self.matrix.choices <= SMALL or self._exact.regions.count > 1:
+            return
+        while self._exact.level == 0 and not self._ended():
+            kept, work = self._exact.step(kept, self._ended)
+            self.work += work
+        if self._cost(kept) < local.cost:
+            local.load(kept)
+            self._take(kept, "exact steps")
 
     def _arrange(self, local: LocalSearch) -> None:
         """Share out rooms and starts anew, so that as many sessions as can be have a place."""

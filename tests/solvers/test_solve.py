@@ -16,6 +16,9 @@ from models.plan import Plan
 from models.problem import Assigned, Placed, Problem
 from models.reading import read_problem
 from models.result import Result
+from solvers.advice.change import Recruit
+from solvers.advice.ideas import ideas
+from solvers.explain import Explanations
 from solvers.progress import Progress
 from solvers.solve import solve
 from solvers.stop import Stop
@@ -148,3 +151,20 @@ def test_where_there_is_little_or_nothing_to_choose_the_plan_is_optimal_at_once(
     assert result.status == "optimal"
     assert result.plan is not None
     assert judge(problem, result.plan).cost == result.cost == result.bound
+
+
+def test_what_has_become_possible_is_taken_by_looking_near_the_plan_before_seats_are_filled_one_by_one() -> None:
+    before = generated(centres=4, seed=1)
+    plan = run(before, work=150, workers=1).plan
+    assert plan is not None
+    recruit = next(
+        change for idea in ideas(Explanations(before, plan)) if isinstance(change := idea.change, Recruit) and change.minutes
+    )
+    seen: list[Progress] = []
+    result = run(recruit.apply(before), work=150, workers=1, incumbent=plan, watch=seen.append)
+    first = next(row for row in seen if row.phase not in ("start", "construct"))
+    assert first.phase == "exact steps"
+    assert plan.cost is not None
+    assert first.cost is not None
+    assert result.cost is not None
+    assert plan.cost - first.cost > 0.9 * (plan.cost - result.cost) > 0
