@@ -27,7 +27,8 @@ class Limits:
     """``seconds`` of wall time, deterministic ``nodes`` (branches), and the relative gap at which to be content.
 
     ``workers``: threads; with more than one nothing is deterministic, and SCIP has one. ``proof``: only the bound is wanted.
-    ``below``: only what costs less than this is wanted (SCIP; what is not is cut off).
+    ``below``: only what costs less than this is wanted (SCIP; what is not is cut off). ``sampled``: of what could be
+    branched on, only the most promising is tried out before each branch (SCIP): for programs that take hundreds of branches.
     """
 
     seconds: float = float("inf")
@@ -37,6 +38,7 @@ class Limits:
     workers: int = 1
     proof: bool = False
     below: float | None = None
+    sampled: bool = False
     engine: Literal["scip", "highs"] = "scip"
 
 

@@ -21,6 +21,8 @@ _KINDS = {
     "highs": parameters_pb2.SolverTypeProto.SOLVER_TYPE_HIGHS,
     "scip": parameters_pb2.SolverTypeProto.SOLVER_TYPE_GSCIP,
 }
+_SAMPLED = {"branching/relpscost/initcand": 20, "branching/relpscost/maxlookahead": 4}
+"""How many candidates SCIP tries out before a branch (100 of its own accord), until so many in turn are no better (9)."""
 _ENDED = result_pb2.TerminationReasonProto
 
 
@@ -62,6 +64,8 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
         parameters.gscip.heuristics = _OFF if limits.proof else _FAST
         if limits.below is not None:
             parameters.cutoff_limit = limits.below
+        for name, number in _SAMPLED.items() if limits.sampled else ():
+            parameters.gscip.int_params[name] = number
     else:
         _tell_highs(parameters, limits)
     if limits.nodes is not None:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from solvers.engines.answer import Answer, Limits, Model
@@ -59,7 +60,7 @@ def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None
     costs = _matrix.costs * 0 if free_of_cost else _matrix.costs
     model = Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess)
     if _near is not None and integer and not free_of_cost and _matrix.choices <= SMALL:
-        model = sharpened(_near.choices, _matrix, guess)
+        model, limits = sharpened(_near.choices, _matrix, guess), replace(limits, sampled=True)
     return solve_mip(model, limits, integer=integer)
 
 

@@ -177,7 +177,8 @@ def _solve(choices: Choices, matrix: Matrix, stop: Stop, seed: int, *, integer: 
         model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
-    limits = Limits(seconds, seed=seed, proof=guess is not None and not small, engine="scip" if small else "highs")
+    proof = guess is not None and not small
+    limits = Limits(seconds, seed=seed, proof=proof, engine="scip" if small else "highs", sampled=small)
     return solve_mip(model, limits, integer=integer)
 
 
