@@ -89,7 +89,7 @@ class Search:
         given = 2 * len(kept) > len(local.chosen)
         if given:
             self._move_up(local, kept)
-        elif not given and self.matrix.choices > SMALL and (local.state.placed < 0).any():
+        elif self.matrix.choices > SMALL and (local.state.placed < 0).any():
             self._arrange(local)
         self._begin_with(local, given=given)
         while not self._ended():
