@@ -11,8 +11,8 @@ from solvers.search.aside import Aside, awaited
 from solvers.search.near import Near
 from solvers.search.regions import Free, Regions
 
-AROUND, LEVELS = 12_000, 3
-"""Choices around a change that are looked at, and with how many extras."""
+ALL, AROUND, LEVELS = 24_000, 12_000, 3
+"""All choices are looked at where there are not more; else so many around a change; and with how many extras."""
 
 Looks = Sequence[Future[Approached]]
 """At each level what has been found by then."""
@@ -25,12 +25,13 @@ def aside_of(ground: Ground) -> Aside:
 
 def around(ground: Ground, sessions: Sequence[str]) -> Free:
     """What is looked at around sessions."""
-    return _regions(ground).beside([ground.choices.facts.session_of[id_] for id_ in sessions], AROUND)
+    most = ALL if sees_all(ground) else AROUND
+    return _regions(ground).beside([ground.choices.facts.session_of[id_] for id_ in sessions], most)
 
 
 def sees_all(ground: Ground) -> bool:
     """Whether that is everything, whatever the sessions."""
-    return _regions(ground).total <= AROUND
+    return _regions(ground).total <= ALL
 
 
 def looks(aside: Aside, ground: Ground, region: Free) -> Looks:

@@ -120,13 +120,13 @@ class Trials:
         return enough
 
     def settle(self) -> None:
-        """Improve the plan as far as it goes without any change: as a whole, or by looking around whatever is missing."""
+        """Improve the plan as far as it goes without any change, as a whole or by looks that see all of it. Where they do
+        not, it is looked at without each change as with it, when that is tried."""
         if self.small:
             self.proven = self._solve_whole(self.base, MANY_NODES)
-            return
-        region = around(self.base, self.base.wanting())
-        costs = self._take_last(looks(self._asides[0], self.base, region), self.base)
-        self._settled = costs is not None and sees_all(self.base)
+        elif sees_all(self.base):
+            found = looks(self._asides[0], self.base, around(self.base, self.base.wanting()))
+            self._settled = self._take_last(found, self.base) is not None
 
     def glance(self, ideas: Sequence[Idea]) -> list[int | None]:
         """About how much each saves; None where it was not tried. One part is solved for each, two at a time, until two
