@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,16 @@ class Model:
     costs: Ints
     most: Ints
     guess: Ints | None = None
+
+    def pressing(self) -> Model:
+        """Without the rows that hold whatever is chosen: more than half of those of a part, whose others are settled."""
+        rows = self.rows
+        highest = Sparse(rows.start, rows.columns, np.maximum(rows.values, 0)).times(self.most)
+        kept = highest > self.limit
+        sizes = np.diff(rows.start)
+        inside = np.repeat(kept, sizes)
+        start = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.int64)
+        return replace(self, rows=Sparse(start, rows.columns[inside], rows.values[inside]), limit=self.limit[kept])
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,8 @@ def _tell_highs(parameters: parameters_pb2.SolveParametersProto, limits: Limits)
 
 def solve_mip(model: Model, limits: Limits, *, integer: bool = True) -> Answer:
     """Solve to optimality, or as far as the limits go. ``integer`` False: the relaxation, by HiGHS; its bound counts too."""
+    if integer:
+        model = model.pressing()
     hints = model_parameters_pb2.ModelSolveParametersProto()
     if model.guess is not None:
         hint = hints.solution_hints.add()

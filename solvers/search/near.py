@@ -38,9 +38,10 @@ PART_AIM, USUAL = 60, 800
 """Units of work that a part around what differs should take where it may have so many choices; larger ones take more."""
 LEAST_PART = 200
 """Choices that it may have at least."""
-MOST_MOVES, MOVE_PART, FAVOUR, SHOWN = 4, 800, 1_000, 0.05
+MOST_MOVES, MOVE_PART, MOVE_NODES, FAVOUR, SHOWN = 4, 800, 5, 1_000, 0.05
 """Sessions of one look that are tried at other places: those at most that the relaxation has there for the most part, and so
-much at least; choices in the part that is then solved, and by what the place costs less in the relaxation until then."""
+much at least; choices in the part that is then solved, its branches (what pays shows soon), and by what the place costs less
+in the relaxation until then."""
 LARGE = 1_300
 """Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own, unless
 there are more regions than one: these have it made anew often enough."""
@@ -127,7 +128,7 @@ class Near:
             part = part_of(self.matrix, x, widened(self.matrix, free))
             paid = self.matrix.cost(x) - int(part.model.costs @ x[part.free])
             below = self.matrix.cost(self.matrix.complete(chosen)) - paid - 0.5
-            answer = solve_mip(replace(part.model, guess=None), Limits(nodes=NODES, proof=True, below=below))
+            answer = solve_mip(replace(part.model, guess=None), Limits(nodes=MOVE_NODES, proof=True, below=below))
             chosen = self._kept(chosen, x, part, answer)
             work += answer.work
         self._rest(look)

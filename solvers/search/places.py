@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solvers.choices import Choices
-from solvers.engines.answer import Answer, Limits, Model
-from solvers.matrix import HARD, Ints, Matrix, Sparse
+from solvers.engines.answer import Answer, Limits
+from solvers.matrix import HARD, Ints, Matrix
 from solvers.search.restrict import part_of, widened
 
 LIMITS = Limits(nodes=20, proof=True)
@@ -39,7 +39,7 @@ class Places:
         costs = np.zeros(len(self._part.free), dtype=np.int64)
         costs[self._own] = SCALE * _worth(choices, matrix)[self._part.free[self._own]]
         costs[self._own & (x[self._part.free] == 0)] += 1
-        self.model = _pressing(replace(self._part.model, costs=costs))
+        self.model = replace(self._part.model, costs=costs)
 
     def rehoused(self, answer: Answer) -> tuple[list[int], set[int]]:
         """The plan with sessions placed as in an answer (as they were, where it has none), and those that have moved: whom
@@ -51,16 +51,6 @@ class Places:
         options = {of[c][0] for c in placed}
         crews = [c for c in self._chosen if c in serving and facts.duties[serving[c][0]].option in options]
         return [*placed, *crews], {facts.options[of[c][0]].session for c in set(placed) - set(self._chosen)}
-
-
-def _pressing(model: Model) -> Model:
-    """Without the rows that hold whatever is chosen: nearly all, as nobody serves."""
-    rows = model.rows
-    highest = Sparse(rows.start, rows.columns, np.maximum(rows.values, 0)).times(model.most)
-    pressing = highest > model.limit
-    kept = np.repeat(pressing, np.diff(rows.start))
-    start = np.concatenate(([0], np.cumsum(np.diff(rows.start)[pressing]))).astype(np.int64)
-    return replace(model, rows=Sparse(start, rows.columns[kept], rows.values[kept]), limit=model.limit[pressing])
 
 
 def _asked(matrix: Matrix) -> NDArray[np.bool_]:
