@@ -39,6 +39,7 @@ class Limits:
     ``workers``: threads; with more than one nothing is deterministic, and SCIP has one. ``proof``: only the bound is wanted.
     ``below``: only what costs less than this is wanted (SCIP; what is not is cut off). ``sampled``: of what could be
     branched on, only the most promising is tried out before each branch (SCIP): for programs that take hundreds of branches.
+    ``memory``: megabytes that the engine may take for its own (SCIP counts what it asks for: deterministic, too).
     """
 
     seconds: float = float("inf")
@@ -48,6 +49,7 @@ class Limits:
     workers: int = 1
     proof: bool = False
     below: float | None = None
+    memory: int | None = None
     sampled: bool = False
     engine: Literal["scip", "highs"] = "scip"
 

@@ -64,6 +64,8 @@ def _parameters(limits: Limits) -> parameters_pb2.SolveParametersProto:
         parameters.gscip.heuristics = _OFF if limits.proof else _FAST
         if limits.below is not None:
             parameters.cutoff_limit = limits.below
+        if limits.memory is not None:
+            parameters.gscip.real_params["limits/memory"] = limits.memory
         for name, number in _SAMPLED.items() if limits.sampled else ():
             parameters.gscip.int_params[name] = number
     else:

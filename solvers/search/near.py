@@ -46,6 +46,9 @@ LARGE = 1_300
 """Where parts may have so many choices, solving them takes much memory, and long: the relaxation lets go of its own, unless
 there are more regions than one: these have it made anew often enough."""
 
+MEMORY = (60, 100)
+"""Megabytes that solving a part may take beside a relaxation, and while that rests: what takes more takes long, too."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -106,7 +109,8 @@ class Near:
         for chunk in self._chunks(self._differing(chosen, region, relaxed), size, dice):
             x = self.matrix.complete(chosen)
             part = part_of(self.matrix, x, widened(self.matrix, self._around(chunk, size, dice)))
-            answer = solve_mip(part.model, Limits(nodes=FEW_NODES if self.matrix.choices <= SMALL else NODES, proof=True))
+            nodes, memory = FEW_NODES if self.matrix.choices <= SMALL else NODES, MEMORY[self._resting(look)]
+            answer = solve_mip(part.model, Limits(nodes=nodes, proof=True, memory=memory))
             chosen = self._kept(chosen, x, part, answer)
             size = _resized(size, look.most, answer, len(part.free))
             work += answer.work
@@ -128,7 +132,9 @@ class Near:
             part = part_of(self.matrix, x, widened(self.matrix, free))
             paid = self.matrix.cost(x) - int(part.model.costs @ x[part.free])
             below = self.matrix.cost(self.matrix.complete(chosen)) - paid - 0.5
-            answer = solve_mip(replace(part.model, guess=None), Limits(nodes=MOVE_NODES, proof=True, below=below))
+            answer = solve_mip(
+                replace(part.model, guess=None), Limits(nodes=MOVE_NODES, proof=True, below=below, memory=MEMORY[False])
+            )
             chosen = self._kept(chosen, x, part, answer)
             work += answer.work
         self._rest(look)
@@ -159,9 +165,12 @@ class Near:
 
     def _rest(self, look: Look) -> None:
         """Let go of the relaxation's memory where parts are about to need much."""
-        if look.most >= LARGE and self.regions.count == 1:
+        if self._resting(look):
             self._last[look.slot][1].rest()
             give_back()
+
+    def _resting(self, look: Look) -> bool:
+        return look.most >= LARGE and self.regions.count == 1
 
     def _differing(self, chosen: list[int], region: Part, relaxed: Answer) -> Free:
         """The choices that the relaxation has otherwise than the plan."""
