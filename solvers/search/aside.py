@@ -26,6 +26,8 @@ from solvers.search.near import SMALL, Look, Near, Seen
 from solvers.search.regions import Free
 
 T = TypeVar("T")
+PATIENCE = 500
+"""Times 0.01 s that the end of a process is waited for at most."""
 
 _matrix: Matrix | None = None
 _near: Near | None = None
@@ -115,12 +117,36 @@ class Aside:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        for process in list((self._pool._processes or {}).values()):
+        pool: Any = self._pool
+        thread, half = pool._executor_manager_thread, _duplicate(pool._call_queue._reader)
+        for process in list((pool._processes or {}).values()):
             process.kill()
             process.join()
-        results: Any = self._pool._result_queue
-        results._writer.close()  # else whoever reads half an answer of a process that was killed waits for its end
+        pool._result_queue._writer.close()  # else whoever reads half an answer of a killed process waits for its end
         self._pool.shutdown(wait=False, cancel_futures=True)
+        if half is not None:
+            _drain(half, thread)
+            os.close(half)
+
+
+def _duplicate(reader: Any) -> int | None:
+    """The same end of a pipe once more, as its owner may close it at any time; None where that has happened."""
+    with suppress(OSError):
+        return os.dup(reader.fileno())
+    return None
+
+
+def _drain(half: int, thread: threading.Thread | None) -> None:
+    """Read what was on its way to a process that was killed until ``thread`` has ended: it waits for whoever is still
+    writing that, who would wait for a reader (Python before 3.11.5)."""
+    os.set_blocking(half, False)
+    for _ in range(PATIENCE):
+        if thread is None or not thread.is_alive():
+            return
+        with suppress(BlockingIOError):
+            while os.read(half, 1 << 16):
+                pass
+        thread.join(0.01)
 
 
 def awaited(future: Future[T], over: Callable[[], bool], tick: float = 0.1) -> T | None:
