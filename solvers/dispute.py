@@ -16,7 +16,7 @@ from solvers.choices import Choices
 from solvers.engines.answer import Limits, Model
 from solvers.engines.cpsat import solve_cpsat
 from solvers.facts import Facts, Option, ticks
-from solvers.matrix import Ints, Sparse, matrix_of
+from solvers.matrix import matrix_of
 from solvers.program import Because, Program
 from solvers.rule import Rule
 from solvers.rules import RULES
@@ -62,10 +62,11 @@ class Dispute:
 
     def possible(self, names: Sequence[Name]) -> bool:
         """Whether some plan keeps all these statements."""
-        rows = np.array(sorted(r for name in (*names, _GIVEN) for r in self.rows.get(name, ())), dtype=np.int64)
         matrix = self.matrix
-        every = np.concatenate([rows, np.arange(len(self.choices.program.statements), matrix.first_soft)])
-        model = Model(_picked(matrix.rows, every), matrix.limit[every], np.zeros_like(matrix.costs), matrix.most)
+        every = np.zeros(len(matrix.limit), dtype=np.bool_)
+        every[[r for name in (*names, _GIVEN) for r in self.rows.get(name, ())]] = True
+        every[len(self.choices.program.statements) : matrix.first_soft] = True
+        model = Model(matrix.rows.kept(every), matrix.limit[every], np.zeros_like(matrix.costs), matrix.most)
         return solve_cpsat(model, Limits()).x is not None
 
     def _place(self) -> None:
@@ -241,11 +242,3 @@ def _opened(problem: Problem, session: Session) -> Session:
             starts.setdefault(pin.at, Start(at=pin.at))
     centres = dict.fromkeys([*session.centres, *(centre_of[pin.room] for pin in pins if pin.room is not None)])
     return session.model_copy(update={"starts": tuple(starts.values()), "centres": tuple(centres)})
-
-
-def _picked(rows: Sparse, which: Ints) -> Sparse:
-    """Some of the rows."""
-    sizes = np.diff(rows.start)[which]
-    start = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-    inside = np.concatenate([np.arange(rows.start[r], rows.start[r + 1]) for r in which] or [np.zeros(0, dtype=np.int64)])
-    return Sparse(start, rows.columns[inside], rows.values[inside])

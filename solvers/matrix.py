@@ -31,6 +31,13 @@ class Sparse:
         sums = np.concatenate(([0], np.cumsum(self.values * x[self.columns])))
         return np.asarray(sums[self.start[1:]] - sums[self.start[:-1]])
 
+    def kept(self, rows: NDArray[np.bool_]) -> Sparse:
+        """Those rows alone."""
+        sizes = np.diff(self.start)
+        inside = np.repeat(rows, sizes)
+        start = np.concatenate(([0], np.cumsum(sizes[rows]))).astype(np.int64)
+        return Sparse(start, self.columns[inside], self.values[inside])
+
 
 @dataclass(frozen=True)
 class Groups:

@@ -60,8 +60,7 @@ class Ground:
 
     def whole(self) -> Model:
         """The whole program, begun from the plan."""
-        m = self.matrix
-        return Model(m.rows, m.limit, m.costs, m.most, self.x)
+        return Model.whole(self.matrix, self.x)
 
     def part(self, free: Free) -> tuple[Ints, Model]:
         """The program over the free columns alone, and which they are."""

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.matrix import Ints, Sparse
+from solvers.matrix import Ints, Matrix, Sparse
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,16 @@ class Model:
     most: Ints
     guess: Ints | None = None
 
+    @classmethod
+    def whole(cls, matrix: Matrix, guess: Ints | None = None, *, free_of_cost: bool = False) -> Model:
+        """All of a program; ``free_of_cost``: only the rules count."""
+        return cls(matrix.rows, matrix.limit, matrix.costs * (not free_of_cost), matrix.most, guess)
+
     def pressing(self) -> Model:
         """Without the rows that hold whatever is chosen: more than half of those of a part, whose others are settled."""
-        rows = self.rows
-        highest = Sparse(rows.start, rows.columns, np.maximum(rows.values, 0)).times(self.most)
+        highest = Sparse(self.rows.start, self.rows.columns, np.maximum(self.rows.values, 0)).times(self.most)
         kept = highest > self.limit
-        sizes = np.diff(rows.start)
-        inside = np.repeat(kept, sizes)
-        start = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.int64)
-        return replace(self, rows=Sparse(start, rows.columns[inside], rows.values[inside]), limit=self.limit[kept])
+        return replace(self, rows=self.rows.kept(kept), limit=self.limit[kept])
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,7 @@ def _outlive_nobody(parent: int) -> None:
 
 def _whole(limits: Limits, integer: bool, free_of_cost: bool, guess: Ints | None) -> Answer:
     assert _matrix is not None
-    costs = _matrix.costs * 0 if free_of_cost else _matrix.costs
-    model = Model(_matrix.rows, _matrix.limit, costs, _matrix.most, guess)
+    model = Model.whole(_matrix, guess, free_of_cost=free_of_cost)
     if _near is not None and integer and not free_of_cost and _matrix.choices <= SMALL:
         model, limits = sharpened(_near.choices, _matrix, guess), replace(limits, sampled=True)
     return solve_mip(model, limits, integer=integer)

@@ -174,7 +174,7 @@ def _solve(choices: Choices, matrix: Matrix, stop: Stop, seed: int, *, integer: 
     if small and integer:
         model = sharpened(choices, matrix, guess)
     else:
-        model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
+        model = Model.whole(matrix, guess)
     left = stop.remaining()
     seconds = max(0.0, left - min(10.0, max(1.0, left / 10)))
     proof = guess is not None and not small

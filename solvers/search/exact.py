@@ -110,9 +110,7 @@ class ExactSteps:
     def _everything(self, limits: Limits, *, guess: Ints | None = None, free_of_cost: bool = False) -> Future[Answer]:
         if self._lent is None:
             return self.aside().whole(limits, guess=guess, free_of_cost=free_of_cost)
-        matrix = self.matrix
-        costs = matrix.costs * 0 if free_of_cost else matrix.costs
-        return self._lent.part(Model(matrix.rows, matrix.limit, costs, matrix.most, guess), limits)
+        return self._lent.part(Model.whole(self.matrix, guess, free_of_cost=free_of_cost), limits)
 
     def step(self, chosen: list[int], over: Callable[[], bool]) -> tuple[list[int], int]:
         """The plan after one look (the same one, if nothing better was found), and the units of work.

@@ -9,7 +9,7 @@ that any of the weeks attains: no rounding makes it say too much. Duties beyond 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -243,11 +243,11 @@ def _lifted(volunteer: Volunteer, weeks: Weeks, gain: Ints, fees: Ints, limit: i
 
 def sharpened(choices: Choices, matrix: Matrix, guess: Ints | None = None) -> Model:
     """The whole program with such cuts, as many as its relaxation asks for. The same program gives the same cuts."""
-    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, guess)
+    model = Model.whole(matrix, guess)
     volunteers = volunteers_of(choices, matrix)
     bounds: list[float] = []
     for _ in range(ROUNDS):
-        answer = solve_mip(Model(model.rows, model.limit, model.costs, model.most), Limits(), integer=False)
+        answer = solve_mip(replace(model, guess=None), Limits(), integer=False)
         if answer.bound is None or answer.relaxed is None:
             break
         bounds.append(answer.bound)
@@ -267,4 +267,4 @@ def _with(model: Model, cuts: Sequence[Cut]) -> Model:
     columns = np.concatenate([rows.columns, *(cut.columns for cut in cuts)])
     values = np.concatenate([rows.values, *(cut.values for cut in cuts)])
     limit = np.concatenate([model.limit, [cut.limit for cut in cuts]])
-    return Model(Sparse(start, columns, values), limit, model.costs, model.most, model.guess)
+    return replace(model, rows=Sparse(start, columns, values), limit=limit)

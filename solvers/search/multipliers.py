@@ -38,7 +38,7 @@ class Multipliers:
         self._matrix = matrix
         parts = parts_of(choices, matrix)
         self.priced = parts.priced & ~_once(choices, matrix)
-        self._rows = _kept(matrix.rows, self.priced)
+        self._rows = matrix.rows.kept(self.priced)
         self._limit = matrix.limit[self.priced]
         self._scale = _scale(matrix, self._rows, self._limit)
         self._weeks = parts.weeks._replace(tariff=parts.weeks.tariff * self._scale, saving=parts.weeks.saving * self._scale)
@@ -129,11 +129,3 @@ def _once(choices: Choices, matrix: Matrix) -> NDArray[np.bool_]:
         plain = statement.limit == 1 and statement.coefficients is None
         found[row] = plain and statement.columns[0] in choices.placement_of and frozenset(statement.columns) in sessions
     return found
-
-
-def _kept(rows: Sparse, kept: NDArray[np.bool_]) -> Sparse:
-    """Those rows alone."""
-    sizes = np.diff(rows.start)
-    inside = np.repeat(kept, sizes)
-    start = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.int64)
-    return Sparse(start, rows.columns[inside], rows.values[inside])

@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from random import Random
+
+import numpy as np
 
 from models.plan import Plan
 from models.problem import Problem
+from models.reading import read_problem
 from solvers.choices import Choices, clash_cliques, enumerate_choices
 from solvers.encoding import encode
 from solvers.facts import Facts, ticks
+from solvers.matrix import Matrix, matrix_of
 from solvers.program import Penalty, Program, Statement
 from solvers.rule import Rule
+from solvers.search.local import LocalSearch
 from solvers.verify import judge
+from tests.solvers.small import document
+
+
+def drawn(seed: int) -> tuple[Choices, Matrix]:
+    """A small problem with everything that the format has, as a program."""
+    choices = encode(Problem.model_validate(document(Random(seed))))
+    return choices, matrix_of(choices.program)
+
+
+def begun(described: dict[str, object]) -> tuple[Choices, Matrix, LocalSearch]:
+    """A problem, with a plan that keeps its rules if there is one at hand."""
+    choices = encode(read_problem(described))
+    matrix = matrix_of(choices.program)
+    local = LocalSearch(choices, matrix, 0)
+    if local.sound and matrix.choices:
+        local.build()
+    return choices, matrix, local
+
+
+def repriced(choices: Choices, matrix: Matrix, seed: int, low: int, high: int) -> Matrix:
+    """The same where serving costs something else, drawn from ``low`` to below ``high``."""
+    costs = matrix.costs.copy()
+    columns = list(choices.assignment_of)
+    costs[columns] = np.random.default_rng(seed).integers(low, high, len(columns))
+    return replace(matrix, costs=costs)
 
 
 def encoded(problem: Problem, rules: Sequence[Rule]) -> Choices:

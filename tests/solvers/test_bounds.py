@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
-from models.problem import Problem
-from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.engines.answer import Limits, Model
 from solvers.engines.lp import Relaxation
 from solvers.engines.mip import solve_mip
-from solvers.matrix import Matrix, Sparse, matrix_of
+from solvers.matrix import Matrix, matrix_of
 from solvers.search.bound_start import prices_by_centre
 from solvers.search.bounds import prove, proves, round_up
 from solvers.search.multipliers import Multipliers
 from solvers.search.restrict import part_of
 from solvers.stop import Stop
 from tests.solvers.builders import amy, ben, cat, problem, session, shift
-from tests.solvers.small import document, seeds
-
-
-def drawn(seed: int) -> tuple[Choices, Matrix]:
-    choices = encode(Problem.model_validate(document(Random(seed))))
-    return choices, matrix_of(choices.program)
+from tests.solvers.reckoning import drawn, repriced
+from tests.solvers.small import seeds
 
 
 def optimum(matrix: Matrix, rows: np.ndarray | None = None) -> int | None:
     """The least cost with all rows, or those alone."""
     kept = np.ones(len(matrix.limit), dtype=np.bool_) if rows is None else rows
-    sizes = np.diff(matrix.rows.start)
-    inside = np.repeat(kept, sizes)
-    start = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.int64)
-    sparse = Sparse(start, matrix.rows.columns[inside], matrix.rows.values[inside])
-    answer = solve_mip(Model(sparse, matrix.limit[kept], matrix.costs, matrix.most), Limits())
+    answer = solve_mip(Model(matrix.rows.kept(kept), matrix.limit[kept], matrix.costs, matrix.most), Limits())
     return matrix.cost(answer.x) if answer.optimal and answer.x is not None else None
 
 
@@ -45,7 +34,7 @@ def optimum(matrix: Matrix, rows: np.ndarray | None = None) -> int | None:
 @settings(deadline=None, max_examples=40)
 def test_engines_agree_and_a_proof_alone_says_the_same(seed: int) -> None:
     _, matrix = drawn(seed)
-    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most)
+    model = Model.whole(matrix)
     scip, highs = (solve_mip(model, Limits(engine=engine)) for engine in ("scip", "highs"))
     assert (scip.optimal, scip.impossible) == (highs.optimal, highs.impossible)
     if scip.x is None or highs.x is None:
@@ -101,11 +90,7 @@ def test_the_cheapest_weeks_are_found_exactly(seed: int) -> None:
     choices, matrix = drawn(seed)
     if not matrix.choices:
         return
-    random = np.random.default_rng(seed)
-    costs = matrix.costs.copy()
-    columns = list(choices.assignment_of)
-    costs[columns] = random.integers(-60, 40, len(columns))
-    other = replace(matrix, costs=costs)
+    other = repriced(choices, matrix, seed, -60, 40)
     multipliers = Multipliers(choices, other)
     # A clique over several days is priced, but what it says of each day counts in weeks too.
     cliques = np.array([row < matrix.first_soft and limit == 1 for row, limit in enumerate(matrix.limit)], dtype=np.bool_)

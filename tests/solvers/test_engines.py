@@ -41,7 +41,7 @@ def test_rows_are_left_out_only_where_no_choice_breaks_them(rows: list[tuple[lis
 
 def test_little_memory_ends_a_solve_early_and_the_same_way_each_time() -> None:
     matrix = matrix_of(encode(read_problem(network(2, 1))).program)
-    model = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most, matrix.complete([]))
+    model = Model.whole(matrix, matrix.complete([]))
     free = solve_mip(model, Limits(nodes=1, proof=True))
     tight = [solve_mip(model, Limits(nodes=1, proof=True, memory=10)) for _ in range(2)]
     assert tight[0].work < free.work

@@ -11,25 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.network import network
-from models.reading import read_problem
 from solvers.choices import Choices
-from solvers.encoding import encode
-from solvers.matrix import Matrix, matrix_of
+from solvers.matrix import Matrix
 from solvers.search.halves import Halves
 from solvers.search.kernel.layout import BEST, COST
 from solvers.search.local import Annealing, LocalSearch
 from solvers.search.slices import slice_of
+from tests.solvers.reckoning import begun
 from tests.solvers.small import busy, document
-
-
-def begun(described: dict[str, object]) -> tuple[Choices, Matrix, LocalSearch]:
-    """A problem, with a plan that keeps its rules if there is one at hand."""
-    choices = encode(read_problem(described))
-    matrix = matrix_of(choices.program)
-    local = LocalSearch(choices, matrix, 0)
-    if local.sound and matrix.choices:
-        local.build()
-    return choices, matrix, local
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([document, busy]))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from random import Random
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from models.problem import Problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.engines.answer import Limits, Model
@@ -17,14 +13,10 @@ from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, matrix_of
 from solvers.search.hulls import Cut, cut_for, sharpened, volunteers_of
 from tests.solvers.builders import amy, ben, problem, session, shift
-from tests.solvers.small import document, seeds
+from tests.solvers.reckoning import drawn, repriced
+from tests.solvers.small import seeds
 
 DAY = ("mon 9", "mon 11", "mon 13", "mon 15", "mon 17")
-
-
-def drawn(seed: int) -> tuple[Choices, Matrix]:
-    choices = encode(Problem.model_validate(document(Random(seed))))
-    return choices, matrix_of(choices.program)
 
 
 def day_of_amy(*, weights: dict[str, int] | None = None, **limits: int) -> tuple[Choices, Matrix]:
@@ -55,7 +47,7 @@ def relaxed(model: Model) -> float:
 def test_no_plan_breaks_a_cut_whatever_it_is_asked_to_cut_off(seed: int) -> None:
     choices, matrix = drawn(seed)
     random = np.random.default_rng(seed)
-    if solve_mip(Model(matrix.rows, matrix.limit, matrix.costs * 0, matrix.most), Limits()).x is None:
+    if solve_mip(Model.whole(matrix, free_of_cost=True), Limits()).x is None:
         return
     for volunteer in volunteers_of(choices, matrix):
         for share in (0.3, 0.7, 1.0):
@@ -72,12 +64,8 @@ def test_with_cuts_the_cheapest_plan_is_as_cheap_and_the_relaxation_no_lower(see
     choices, matrix = drawn(seed)
     if not matrix.choices:
         return
-    random = np.random.default_rng(seed)
-    costs = matrix.costs.copy()
-    columns = list(choices.assignment_of)
-    costs[columns] -= random.integers(0, 2_000, len(columns))
-    other = replace(matrix, costs=costs)
-    plain, cut = Model(other.rows, other.limit, costs, other.most), sharpened(choices, other)
+    other = repriced(choices, matrix, seed, -2_000, 0)
+    plain, cut = Model.whole(other), sharpened(choices, other)
     found = [solve_mip(model, Limits()) for model in (plain, cut)]
     assert found[0].impossible == found[1].impossible
     if found[0].x is not None and found[1].x is not None:
@@ -98,7 +86,7 @@ def test_limits_leave_no_room_for_parts_of_duties(limits: dict[str, int], served
 def test_hours_that_are_begun_are_paid_for_whole() -> None:
     """Three times an hour and a half is four and a half hours: five are paid for, where they are worth it."""
     choices, matrix = day_of_amy(weights={"unfilled": 40, "fairness": 10, "desired": 0}, max_minutes=280)
-    plain = Model(matrix.rows, matrix.limit, matrix.costs, matrix.most)
+    plain = Model.whole(matrix)
     answer = solve_mip(plain, Limits())
     assert answer.x is not None
     assert relaxed(sharpened(choices, matrix)) > relaxed(plain)

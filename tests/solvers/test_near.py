@@ -10,14 +10,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.reading import read_problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.matrix import Matrix, matrix_of
-from solvers.search.local import LocalSearch
 from solvers.search.near import Look, Near
 from solvers.search.regions import Regions
 from tests.solvers.builders import amy, at, ben, plan, problem, session, shift
+from tests.solvers.reckoning import begun
 from tests.solvers.small import busy, document
 
 
@@ -30,12 +29,9 @@ def look(choices: Choices, matrix: Matrix, chosen: list[int], moves: tuple[int, 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([document, busy]))
 def test_looks_keep_every_rule_and_never_cost(random: Random, draw: Callable[[Random], dict[str, object]]) -> None:
-    choices = encode(read_problem(draw(random)))
-    matrix = matrix_of(choices.program)
-    local = LocalSearch(choices, matrix, 0)
+    choices, matrix, local = begun(draw(random))
     if not local.sound or not matrix.choices:
         return
-    local.build()
     moves = random.sample(sorted(choices.placement_of), min(3, len(choices.placement_of)))
     for tried in (tuple(moves), ()):
         found = matrix.complete(look(choices, matrix, local.chosen, tried, level=random.randrange(5)))

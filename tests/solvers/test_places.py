@@ -8,14 +8,13 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.reading import read_problem
 from solvers.choices import Choices
 from solvers.encoding import encode
 from solvers.engines.mip import solve_mip
 from solvers.matrix import Matrix, matrix_of
-from solvers.search.local import LocalSearch
 from solvers.search.places import LIMITS, Places
 from tests.solvers.builders import at, problem, room, session, volunteer
+from tests.solvers.reckoning import begun
 from tests.solvers.small import busy, document
 
 
@@ -57,12 +56,9 @@ def test_who_is_pinned_is_not_left_behind() -> None:
 
 @given(st.randoms(use_true_random=False), st.sampled_from([document, busy]))
 def test_what_is_sound_stays_sound(random: Random, draw: Callable[[Random], dict[str, object]]) -> None:
-    choices = encode(read_problem(draw(random)))
-    matrix = matrix_of(choices.program)
-    local = LocalSearch(choices, matrix, 0)
+    choices, matrix, local = begun(draw(random))
     if not local.sound or not matrix.choices:
         return
-    local.build()
     places = Places(choices, matrix, local.chosen)
     answer = solve_mip(places.model, LIMITS)
     found, moved = places.rehoused(answer)
