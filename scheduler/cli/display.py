@@ -12,7 +12,8 @@ from scheduler.cli.sentences import SENTENCES
 from solvers.progress import Progress
 from solvers.stop import Stop
 
-Show: TypeAlias = Callable[[Progress | None], None]
+Show: TypeAlias = Callable[[Progress | None, bool], None]
+"""Takes the latest progress, and whether the search is being compiled meanwhile."""
 _LONGEST_SILENCE = 10.0
 
 
@@ -20,12 +21,24 @@ _LONGEST_SILENCE = 10.0
 def display(call: Call, stop: Stop, limit: float | None) -> Iterator[Show]:
     """What shows the latest progress, several times a second. ``limit``: the seconds that the user gave."""
     if call.quiet:
-        yield lambda progress: None
+        yield lambda progress, compiling: None
     elif sys.stderr.isatty():
         with _live(call, stop, limit) as show:
             yield show
     else:
         yield _plain(call, stop, limit)
+
+
+@contextmanager
+def waiting(call: Call, doing: str) -> Iterator[None]:
+    """Says on a terminal what is being done before there is a run to look at."""
+    if call.quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.text import Text
+
+    with call.console(stderr=True).status(Text(doing, no_wrap=True, overflow="ellipsis")):
+        yield
 
 
 @contextmanager
@@ -37,9 +50,10 @@ def _live(call: Call, stop: Stop, limit: float | None) -> Iterator[Show]:
     spinner = Spinner("dots", text=Text(call.say("beginning")))
     with Live(spinner, console=call.console(stderr=True), transient=True, refresh_per_second=8) as live:
 
-        def show(progress: Progress | None) -> None:
+        def show(progress: Progress | None, compiling: bool) -> None:
             live.update(spinner)
-            spinner.text = Text(describe(call, progress, stop, limit), no_wrap=True, overflow="ellipsis")
+            said = describe(call, progress, stop, limit, compiling=compiling)
+            spinner.text = Text(said, no_wrap=True, overflow="ellipsis")
 
         yield show
 
@@ -48,19 +62,21 @@ def _plain(call: Call, stop: Stop, limit: float | None) -> Show:
     """A line when something is new, ever more rarely: after 1, 2, 4, 8 seconds, then every 10."""
     state: dict[str, object] = {"due": 1.0, "told": None}
 
-    def show(progress: Progress | None) -> None:
+    def show(progress: Progress | None, compiling: bool) -> None:
         now, due = stop.elapsed(), state["due"]
-        if progress is None or progress == state["told"] or not isinstance(due, float) or now < due:
+        news = (progress, compiling)
+        if news in ((None, False), state["told"]) or not isinstance(due, float) or now < due:
             return
-        call.note(describe(call, progress, stop, limit))
-        state.update(told=progress, due=now + min(now, _LONGEST_SILENCE))
+        call.note(describe(call, progress, stop, limit, compiling=compiling))
+        state.update(told=news, due=now + min(now, _LONGEST_SILENCE))
 
     return show
 
 
-def describe(call: Call, progress: Progress | None, stop: Stop, limit: float | None) -> str:
+def describe(call: Call, progress: Progress | None, stop: Stop, limit: float | None, *, compiling: bool = False) -> str:
     """One line: what is being done, what the best plan costs, what is proven, and the time."""
-    parts = [call.say("stopping") if stop.cancelled else phase(call, progress)]
+    doing = call.say("compiling") if compiling else phase(call, progress)
+    parts = [call.say("stopping") if stop.cancelled else doing]
     if progress is not None and progress.cost is not None:
         parts.append(call.say("cost", cost=progress.cost))
         if progress.bound is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.call import Call
+from scheduler.cli.display import waiting
 from scheduler.cli.documents import STREAM, check_writable, save
 from scheduler.cli.refusal import DONE, INTERRUPTED, Refused
 from scheduler.cli.solve import approved, cores, document, impossible, report, traced
@@ -48,18 +49,23 @@ def repair(
 def _repair(
     call: Call, paths: tuple[str, str], limits: tuple[float | None, int | None], seed: int, workers: int, trace: Trace
 ) -> int:
-    from scheduler.cli.reading import problem_of
     from scheduler.cli.running import run
-    from solvers.repair import Repairs
     from solvers.stop import Stop
 
     path, output = paths
-    problem = problem_of(call, path)
+    with waiting(call, call.say("reading", path=path)):
+        from scheduler.cli.reading import problem_of
+        from solvers.repair import Repairs
+
+        problem = problem_of(call, path)
     if problem.baseline is None:
         raise Refused(call.say("repair.nothing", path=path))
     with Repairs(seed=seed, workers=workers) as engine:
-        engine.warm()
+        ready = Stop(time.monotonic, call.started)
+        run(call, ready, lambda watch: engine.warm())
         stop = Stop(time.monotonic, time.monotonic(), *limits)
+        if ready.cancelled:
+            stop.cancel()
 
         def search(watch: Watch) -> Result:
             return engine.repair(problem, stop, watch=trace.beside(watch))

@@ -33,6 +33,8 @@ def run(
     """The result of ``solve``, which runs beside the display, so that signals are heard even inside an engine.
 
     ``limit``: the seconds that the user gave, for the display; ``aside``: other processes go first."""
+    from solvers.compiling import compiling
+
     found: list[_Found] = []
     failed: list[BaseException] = []
     latest: list[Progress] = []
@@ -50,11 +52,11 @@ def run(
             failed.append(error)
 
     worker = threading.Thread(target=work, name="solver", daemon=True)
-    with _signals(call, stop), display(call, stop, limit) as show:
+    with _signals(call, stop), compiling() as compiled, display(call, stop, limit) as show:
         worker.start()
         while worker.is_alive():
             worker.join(_TICK)
-            show(latest[0] if latest else None)
+            show(latest[0] if latest else None, bool(compiled))
     if failed:
         raise failed[0]
     return found[0]

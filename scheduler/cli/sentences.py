@@ -101,7 +101,9 @@ SENTENCES: Sentences = {
         "还没有数据：`paiban import 文件` 导入表格，`paiban template` 生成空白表格，`paiban demo` 查看示例。",
     ),
     # progress
-    "beginning": ("getting ready", "准备中"),
+    "reading": ("reading {path}", "正在读取 {path}"),
+    "beginning": ("preparing the model", "正在建立模型"),
+    "compiling": ("compiling the search, once on this machine", "正在编译搜索程序（本机仅需一次）"),
     "stopping": ("stopping with the best plan so far", "正在停止，保留目前最好的方案"),
     "cost": ("cost {cost:,}", "成本 {cost:,}"),
     "bound": ("bound {bound:,}", "下界 {bound:,}"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.call import Call
+from scheduler.cli.display import waiting
 from scheduler.cli.documents import STREAM, check_writable, save
 from scheduler.cli.reasons import reason
 from scheduler.cli.refusal import DEFECT, DONE, IMPOSSIBLE, INTERRUPTED, Refused
@@ -73,16 +74,18 @@ def cores() -> int:
 
 
 def _solve(call: Call, paths: tuple[str, str | None, str], limits: _Limits, trace: Trace) -> int:
-    from scheduler.cli.reading import plan_of, problem_of
     from scheduler.cli.running import run
     from solvers.progress import Progress
-    from solvers.solve import solve as find
     from solvers.stop import Stop
 
     path, begin, output = paths
-    begun = time.monotonic()
-    problem = problem_of(call, path)
-    incumbent = None if begin is None else plan_of(call, begin, problem)
+    with waiting(call, call.say("reading", path=path)):
+        from scheduler.cli.reading import plan_of, problem_of
+        from solvers.solve import solve as find
+
+        begun = time.monotonic()
+        problem = problem_of(call, path)
+        incumbent = None if begin is None else plan_of(call, begin, problem)
     trace.write(Progress(call.elapsed(), 0, None, None, "read"))
     reserve = _MARGIN + time.monotonic() - begun
     stop = Stop(time.monotonic, call.started, _less(limits.seconds, reserve), limits.work)

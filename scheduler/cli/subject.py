@@ -31,10 +31,13 @@ def subject(
         raise Refused(call.say("subject.both"))
     if problem_path == plan_path == STREAM:
         raise Refused(call.say("one-stdin"))
-    from scheduler.cli.reading import plan_of, problem_of
+    from scheduler.cli.display import waiting
 
-    problem = problem_of(call, problem_path)
-    return problem, sound(call, problem, plan_of(call, plan_path, problem))
+    with waiting(call, call.say("reading", path=problem_path)):
+        from scheduler.cli.reading import plan_of, problem_of
+
+        problem = problem_of(call, problem_path)
+        return problem, sound(call, problem, plan_of(call, plan_path, problem))
 
 
 def sound(call: Call, problem: Problem, plan: Plan) -> Plan:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
+from numba import njit
 
 from models.plan import Plan
 from models.reading import read_problem
@@ -19,6 +23,7 @@ from scheduler.cli.running import run
 from scheduler.cli.solve import approved
 from solvers.progress import Progress, Watch
 from solvers.stop import Stop
+from tests.scheduler.cli.conftest import Paiban
 
 FOUND = Result(status="feasible", plan=Plan(problem="tiny"), cost=5, bound=None, seconds=0.0, work=1, seed=0)
 
@@ -59,6 +64,55 @@ def test_progress_is_told_in_plain_lines_in_a_pipe_and_not_when_quiet(capsys: py
     for quiet, told in ((False, "first plan · cost 1,234 · bound 1,000 · gap 19.0 % · 1 of 9 s\n"), (True, "")):
         run(Call("en", 0.0, quiet=quiet), stop(seconds=8), slow, limit=9)
         assert capsys.readouterr() == ("", told)
+
+
+def compile_something(watch: Watch) -> Result:
+    """What takes a moment to compile, as the search does on a machine where it never ran."""
+    watch(Progress(0.0, 1, 1234, None, "start"))
+    until = time.monotonic() + 0.5
+    while time.monotonic() < until:
+        njit(lambda numbers: np.sort(numbers))(np.arange(3))
+    return FOUND
+
+
+def test_in_a_pipe_it_is_told_that_the_search_is_being_compiled(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, told in (("en", "compiling the search, once on this machine"), ("zh", "正在编译搜索程序（本机仅需一次）")):
+        begun = Stop(time.monotonic, time.monotonic() - 5)
+        assert run(Call(language, 0.0), begun, compile_something) == FOUND
+        assert capsys.readouterr().err.startswith(told + " · ")
+
+
+def shown(doing: Callable[[], object]) -> str:
+    """What a terminal shows beside the answer, of 200 columns, while something is done."""
+    ours, theirs = os.openpty()
+    with pytest.MonkeyPatch.context() as patch, os.fdopen(theirs, "w", encoding="utf-8") as stream:
+        patch.setattr(sys, "stderr", stream)
+        patch.setenv("TERM", "xterm")
+        patch.setenv("COLUMNS", "200")
+        try:
+            doing()
+            os.set_blocking(ours, False)
+            return os.read(ours, 1 << 16).decode()
+        except BlockingIOError:
+            return ""
+        finally:
+            os.close(ours)
+
+
+def test_a_terminal_shows_that_the_search_is_being_compiled_while_it_is() -> None:
+    told = shown(lambda: run(Call("en", 0.0), stop(), compile_something))
+    assert "preparing the model" in told
+    assert "compiling the search, once on this machine · cost 1,234" in told
+
+
+def test_a_terminal_shows_what_is_read_before_there_is_a_run(
+    paiban: Paiban, put: Callable[[str, object], Path], problem: dict[str, object]
+) -> None:
+    path, plan = put("problem.json", problem), put("plan.json", {})
+    solve = ("solve", path, "-o", plan, "--work", "5")
+    assert f"reading {path}" in shown(lambda: paiban(*solve))
+    assert f"正在读取 {path}" in shown(lambda: paiban("missing", path, plan, "--lang", "zh"))
+    assert shown(lambda: paiban(*solve, "-q")) == ""
 
 
 @pytest.mark.parametrize(
