@@ -40,6 +40,11 @@ def stamp(when: datetime, language: Language) -> str:
     return format_datetime(when.replace(tzinfo=None), _STAMP[language], locale=_LOCALE[language])
 
 
+def moment(when: datetime, language: Language) -> str:
+    """``周四 12月3日 18:05``, ``Thu 3 Dec 18:05``, of a local time."""
+    return f"{day(when.date(), language)} {clock(when)}"
+
+
 @lru_cache(maxsize=4096)
 def _clock(when: time) -> str:
     return format_time(when, "HH:mm", locale="en_GB")

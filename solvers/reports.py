@@ -7,6 +7,7 @@ from datetime import datetime
 from models.base import Model
 from models.language import Language
 from solvers.explain_words import costs_in_words, line, listed
+from solvers.moments import moment, span
 
 SEATS = ("unfilled", "desired")
 """Costs of empty seats: what somebody's serving saves, not what it costs."""
@@ -118,7 +119,7 @@ class SessionReport(Model):
     def say(self, language: Language) -> str:
         """Several lines."""
         if self.held:
-            when = "" if self.begin is None else self.begin.strftime("%Y-%m-%d %H:%M")
+            when = "" if self.begin is None else moment(self.begin, language)
             lines = [line(language, "session_held", session=self.label, when=when, place=self.place)]
             lines += [f"  {costs_in_words(language, self.costs)}"] if self.costs else []
             return "\n".join([*lines, *(shift.say(language) for shift in self.shifts)])
@@ -171,7 +172,7 @@ class VolunteerReport(Model):
                 + line(language, "fair", share=_hours(self.fair_minutes), total=_hours(self.minutes + self.history_minutes))
             )
         for duty in self.duties:
-            when = f"{duty.begin:%Y-%m-%d %H:%M}–{duty.end:%H:%M}"
+            when = span(duty.begin, duty.end, language)
             parts = {name: amount for name, amount in duty.costs.items() if name not in SEATS}
             said = costs_in_words(language, parts) if parts else line(language, "no_cost")
             lines.append("  " + line(language, "duty", when=when, shift=duty.label, centre=duty.centre, parts=said))

@@ -7,6 +7,7 @@ from datetime import datetime
 from models.base import Model
 from models.language import Language
 from solvers.explain_words import costs_in_words, listed
+from solvers.moments import moment, span
 from solvers.recommend_words import line
 
 
@@ -55,7 +56,7 @@ class ShiftReserves(Model):
         """Several lines."""
         if not self.held:
             return line(language, "not_held", shift=self.label)
-        when = "" if self.begin is None or self.end is None else f"{self.begin:%Y-%m-%d %H:%M}–{self.end:%H:%M}"
+        when = "" if self.begin is None or self.end is None else span(self.begin, self.end, language)
         lines = [line(language, "shift", shift=self.label, when=when, n=len(self.serving), least=self.least, most=self.most)]
         if self.reserves:
             lines += [line(language, "can", n=len(self.reserves)), *(f"  {row.say(language)}" for row in self.reserves)]
@@ -87,7 +88,7 @@ class Way(Model):
 
     def say(self, language: Language) -> str:
         """One line."""
-        parts = [line(language, "way", when=f"{self.begin:%Y-%m-%d %H:%M}", place=self.place or line(language, "no_room"))]
+        parts = [line(language, "way", when=moment(self.begin, language), place=self.place or line(language, "no_room"))]
         parts += [line(language, key, names=listed(language, names)) for key, names in self._people() if names]
         return line(language, "between").join(parts) + _price(language, self.change, self.costs)
 
@@ -107,7 +108,7 @@ class SessionWays(Model):
 
     def say(self, language: Language) -> str:
         """Several lines."""
-        when = "" if self.begin is None else f"{self.begin:%Y-%m-%d %H:%M}"
+        when = "" if self.begin is None else moment(self.begin, language)
         place = self.place or line(language, "no_room")
         head = line(language, "held" if self.held else "unheld", session=self.label, when=when, place=place)
         if not self.ways:

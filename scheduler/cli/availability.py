@@ -109,6 +109,8 @@ def _told(book: Book, path: str, key: str, detail: str, why: str) -> Refused:
 
 
 def _tell(book: Book, who: str, taken: Taken) -> None:
+    from scheduler.cli.listing import moment
+
     call, zone = book.call, book.world.zone
     spans = [(begin.astimezone(zone), end.astimezone(zone)) for begin, end in taken.busy.spans]
     if call.as_json:
@@ -119,6 +121,6 @@ def _tell(book: Book, who: str, taken: Taken) -> None:
     for doubt in taken.busy.doubts:
         call.note(call.say("availability.doubt", why=doubt))
     for begin, end in spans:
-        call.tell(f"  {begin:%Y-%m-%d %H:%M} – {end:%Y-%m-%d %H:%M}")
+        call.tell(f"  {moment(call, begin)} – {moment(call, end)}")
     key = "availability.recorded" if taken.recorded else "availability.differs" if taken.changed else "availability.same"
     call.tell(call.say(key, person=book.names.get(who, who), count=len(spans)))

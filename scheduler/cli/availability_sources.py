@@ -19,11 +19,7 @@ def listing(book: Book, who: str | None) -> None:
     columns = (
         Column("person", whole=True),
         Column("host", "server"),
-        Column(
-            "checked_at",
-            "checked",
-            look=lambda call, row: f"{row['checked_at']:%Y-%m-%d %H:%M}" if row["checked_at"] else "",
-        ),
+        Column("checked_at", "checked"),
         Column("state"),
     )
     show(book.call, Listing("calendars", columns, [_row(book, one) for one in sources]))

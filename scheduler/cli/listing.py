@@ -118,6 +118,11 @@ def day(call: Call, value: date) -> str:
     return day_text(value, call.language)
 
 
+def days(call: Call, first: date, last: date) -> str:
+    """``Mon 30 Nov – Sun 6 Dec``."""
+    return f"{day(call, first)} – {day(call, last)}"
+
+
 def moment(call: Call, value: datetime) -> str:
     """Date and time of a local time."""
     from exports.dates import stamp
@@ -130,6 +135,15 @@ def span(call: Call, start: datetime, end: datetime) -> str:
     from exports.dates import times
 
     return f"{day(call, start.date())} {times(start, end, call.language)}"
+
+
+def spans(call: Call, times: Sequence[tuple[datetime | None, datetime | None]]) -> list[str]:
+    """As ``span``, all equally wide and followed by a gap, to begin lines with; nothing for a time that is unknown."""
+    from rich.cells import cell_len, set_cell_size
+
+    texts = [span(call, start, end) + "  " if start and end else "" for start, end in times]
+    width = max(map(cell_len, texts), default=0)
+    return [set_cell_size(text, width) for text in texts]
 
 
 def clock(call: Call, row: Row) -> str:

@@ -17,6 +17,7 @@ def missing(
     release: Release = None,
     as_json: AsJson = False,
 ) -> None:
+    from scheduler.cli.listing import spans
     from solvers.explain import Explanations
 
     call: Call = context.obj
@@ -34,8 +35,7 @@ def missing(
         call.tell(session.say(call.language))
     if short:
         call.tell(call.say("title.short", count=len(short), missing=sum(row.missing for row in short)))
-    for shift in short:
-        when = f"{shift.begin:%m-%d %H:%M} " if shift.begin else ""
+    for when, shift in zip(spans(call, [(shift.begin, shift.end) for shift in short]), short, strict=True):
         call.tell(when + shift.say(call.language))
     if not short and not lost:
         call.tell(call.say("missing.nothing"))

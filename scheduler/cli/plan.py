@@ -98,6 +98,7 @@ def mender(call: Call, stop: Stop, seed: int, workers: int, limit: float | None)
 
 
 def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
+    from scheduler.cli.listing import days
     from solvers.explain import Explanations
 
     call, draft, verdict = book.call, drafted.draft, drafted.verdict
@@ -113,7 +114,7 @@ def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
         return
     if stop.cancelled:
         call.tell(call.say("interrupted"))
-    call.tell(call.say("drafted", draft=draft.draft, first=draft.first, last=draft.last))
+    call.tell(call.say("drafted", draft=draft.draft, window=days(call, draft.first, draft.last)))
     call.tell(outcome(call, drafted.result))
     call.tell(call.say("held", **seats))
     _tell_short(call, why)
@@ -150,6 +151,8 @@ def _reasons(call: Call, why: Explanations) -> dict[str, object]:
 
 
 def _tell_short(call: Call, why: Explanations) -> None:
+    from scheduler.cli.listing import spans
+
     short, not_held = why.short(), why.not_held()
     if not_held:
         call.tell("\n" + call.say("title.not-held", count=len(not_held)))
@@ -159,8 +162,8 @@ def _tell_short(call: Call, why: Explanations) -> None:
     if short:
         missing = sum(report.missing for report in short)
         call.tell("\n" + call.say("title.short", count=len(short), missing=missing))
-        for shift in short[:_REASONS]:
-            when = f"{shift.begin:%m-%d %H:%M} " if shift.begin else ""
+        shown = short[:_REASONS]
+        for when, shift in zip(spans(call, [(shift.begin, shift.end) for shift in shown]), shown, strict=True):
             call.tell(f"{when}{shift.label}  {call.say('wanted', count=shift.missing)}\n  {shift.why(call.language)}")
         _tell_more(call, len(short))
     call.tell("")

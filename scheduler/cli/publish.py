@@ -36,6 +36,8 @@ def publish(
 
 
 def _tell(book: Book, published: Published, changed: list[dict[str, object]]) -> None:
+    from scheduler.cli.listing import days
+
     call, release = book.call, published.release
     figures: dict[str, object] = {
         "version": release.version,
@@ -51,7 +53,7 @@ def _tell(book: Book, published: Published, changed: list[dict[str, object]]) ->
     if call.as_json:
         call.answer({**figures, "changes": changed})
         return
-    call.tell(call.say("published", **figures))
+    call.tell(call.say("published", **figures, window=days(call, release.first, release.last)))
     if published.cost != published.drafted:
         call.tell(call.say("published.drifted", cost=published.cost, drafted=published.drafted))
     _tell_changes(call, changed)
@@ -60,11 +62,13 @@ def _tell(book: Book, published: Published, changed: list[dict[str, object]]) ->
 
 def _tell_changes(call: Call, changed: list[dict[str, object]]) -> None:
     """What is new for those who knew an earlier release; in a first one everything is."""
+    from scheduler.cli.listing import when
+
     told = [row for row in changed if row["what"] != "added"]
     added = len(changed) - len(told)
     if added:
         call.tell(call.say("published.added", count=added))
     for row in told[:_SHOWN]:
-        call.tell("  " + call.say(f"change.{row['what']}", **row))
+        call.tell("  " + call.say(f"change.{row['what']}", **row, when=when(call, row)))
     if len(told) > _SHOWN:
         call.tell(call.say("and-more", count=len(told) - _SHOWN))

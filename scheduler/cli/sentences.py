@@ -134,7 +134,7 @@ SENTENCES: Sentences = {
         "没有可行方案：以下各项不能同时成立，取消其中任意一项即可。",
     ),
     # the network's commands
-    "drafted": ("Draft {draft}, {first} to {last}.", "草案 {draft}，{first} 至 {last}。"),
+    "drafted": ("Draft {draft}, {window}.", "草案 {draft}，{window}。"),
     "and-more": ("… and {count} more (`--json` gives all).", "……另有 {count} 项（`--json` 给出全部）。"),
     "next-draft": (
         "Look at it with `paiban show draft {draft}`; publish it with `paiban publish {draft}`.",
@@ -165,27 +165,26 @@ SENTENCES: Sentences = {
         "空白表格已写入 {path}。填写后运行：`paiban import {path}`。",
     ),
     "published": (
-        "Version {version} is published: {first} to {last}, "
-        "{sessions} {sessions:session|sessions}, {seats} {seats:duty|duties}.",
-        "第 {version} 版已发布：{first} 至 {last}，{sessions} 场，值班 {seats} 次。",
+        "Version {version} is published: {window}, {sessions} {sessions:session|sessions}, {seats} {seats:duty|duties}.",
+        "第 {version} 版已发布：{window}，{sessions} 场，值班 {seats} 次。",
     ),
     "published.drifted": (
         "Since the draft was made its cost has changed from {drafted:,} to {cost:,}.",
         "草案制定以来，其成本由 {drafted:,} 变为 {cost:,}。",
     ),
     "published.added": ("New: {count} {count:session|sessions}.", "新增 {count} 场次。"),
-    "change.cancelled": ("cancelled: {name}, {start:%m-%d %H:%M}, {centre}", "取消：{name}，{start:%m-%d %H:%M}，{centre}"),
+    "change.cancelled": ("cancelled: {name}, {when}, {centre}", "取消：{name}，{when}，{centre}"),
     "change.moved": (
-        "moved: {name} to {start:%m-%d %H:%M}, {centre} {room} {people}",
-        "改时：{name}，改至 {start:%m-%d %H:%M}，{centre} {room} {people}",
+        "moved: {name} to {when}, {centre} {room} {people}",
+        "改时：{name}，改至 {when}，{centre} {room} {people}",
     ),
     "change.rerouted": (
-        "other room: {name}, {start:%m-%d %H:%M}, {centre} {room} {people}",
-        "换场地：{name}，{start:%m-%d %H:%M}，{centre} {room} {people}",
+        "other room: {name}, {when}, {centre} {room} {people}",
+        "换场地：{name}，{when}，{centre} {room} {people}",
     ),
     "change.people": (
-        "people: {name}, {start:%m-%d %H:%M}, {centre}: {people}",
-        "换人：{name}，{start:%m-%d %H:%M}，{centre}：{people}",
+        "people: {name}, {when}, {centre}: {people}",
+        "换人：{name}，{when}，{centre}：{people}",
     ),
     "next-export": ("Next: `paiban export`.", "下一步：`paiban export`。"),
     "exported": (

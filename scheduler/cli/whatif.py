@@ -77,6 +77,7 @@ def _windows(book: Book, week: str | None, centre: str | None) -> Sequence[Windo
 
 def _tell(book: Book, tried: Sequence[Tried]) -> None:
     from scheduler.cli.diff import change_report
+    from scheduler.cli.listing import days
     from scheduler.telling import Teller
     from solvers.explain_words import costs_in_words
 
@@ -89,7 +90,7 @@ def _tell(book: Book, tried: Sequence[Tried]) -> None:
     language = call.language
     teller = Teller(book.world, book.names, language)
     for one in tried:
-        call.tell(call.say("whatif.window", **_figures(one)))
+        call.tell(call.say("whatif.window", window=days(call, one.window.first, one.window.last)))
         same = "whatif.stands" if one.changes.sessions else "whatif.same"
         call.tell(call.say("whatif.broken" if one.standing.broken else same, **_figures(one)))
         for rule in _broken(one):

@@ -173,7 +173,7 @@ EVENT_WORDS: Sentences = {
         "Draft {draft} repairs what events have disturbed: `paiban publish {draft}`.",
         "草案 {draft} 可修复受影响的安排：`paiban publish {draft}`。",
     ),
-    "worker.error": ("{first} to {last}: {why}", "{first} 至 {last}：{why}"),
+    "worker.error": ("{window}: {why}", "{window}：{why}"),
     "worker.sent": ("{sent} {sent:notice|notices} sent, {failed} not.", "通知已发 {sent} 条，未成 {failed} 条。"),
     "at.what": (
         "at {value}: expected a date such as 2026-11-30, a time such as 2026-11-30T10:30, "
@@ -215,7 +215,7 @@ EVENT_WORDS: Sentences = {
         "各部分版本均相同。因时间到或被中断而结束的计算，结果可以不同；自行结束或以 --work 限定的则不应不同，请报告。",
     ),
     "whatif.nothing": ("Nothing that is published and not over would be touched.", "不影响任何已发布且未结束的安排。"),
-    "whatif.window": ("{first} to {last}:", "{first} 至 {last}："),
+    "whatif.window": ("{window}:", "{window}："),
     "whatif.broken": (
         "  What is published could not stay. Cost {cost_before:,} before, {cost_after:,} after. It would break:",
         "  已发布的安排将无法维持。成本由 {cost_before:,} 变为 {cost_after:,}。违反的规则：",

@@ -56,8 +56,8 @@ POLICY_WORDS: Sentences = {
     ),
     "policy.two-tiers": ("{name}: stands in two tiers.", "{name}：出现在两个层级中。"),
     "policy.checked": (
-        "The policy in {first} to {last} ({sessions} {sessions:session|sessions}):",
-        "策略在 {first} 至 {last} 期间（{sessions} 场次）：",
+        "The policy in {window} ({sessions} {sessions:session|sessions}):",
+        "策略在 {window} 期间（{sessions} 场次）：",
     ),
     "policy.certain": (
         "{tier}: comes before everything below, proven: the least difference in it costs {least:,}, and whatever changes "

@@ -103,12 +103,14 @@ def _tell(call: Call, report: Report) -> None:
         counts = {name: getattr(report, name) for name in names}
         call.answer({"published": report.published, "drafts": report.drafts, **counts, "errors": errors})
         return
+    from scheduler.cli.listing import days
+
     for version in report.published:
         call.tell(call.say("worker.published", version=version))
     for draft in report.drafts:
         call.tell(call.say("worker.drafted", draft=draft))
     for window, error in report.errors:
-        call.note(call.say("worker.error", first=window.first, last=window.last, why=error.say(call.language)))
+        call.note(call.say("worker.error", window=days(call, window.first, window.last), why=error.say(call.language)))
     if call.quiet:
         return
     if report.warnings:

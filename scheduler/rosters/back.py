@@ -53,7 +53,7 @@ def take_back(office: Office, name: str, data: bytes, language: Language, *, dry
 
     def decide(world: World) -> Recording:
         _check(file, world, name, language)
-        found = merged(file, Now(world, office.names(), tell))
+        found = merged(file, Now(world, office.names(), tell, language))
         if found.faults:
             raise RosterRejected(found.faults)
         events = _events(found, world, office, language)

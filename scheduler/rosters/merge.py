@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
+from exports.dates import moment
 from exports.edit import labels
 from exports.text import one_line
+from models.language import Language
 from models.problem import SessionPin
 from models.world import World
 from scheduler import commands as c
@@ -38,6 +41,11 @@ class Now:
     world: World
     names: Mapping[str, str]
     say: Say
+    language: Language
+
+    def moment(self, at: datetime) -> str:
+        """A time as people write it here."""
+        return moment(at.astimezone(self.world.zone), self.language)
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -187,20 +195,20 @@ def _pin(found: Merged, now: Now, file: Returned, was: Written, row: Edited, pin
         found.conflicts.append(now.say("gone", place=_at(row), name=now.session(was.session)))
         return
     if pin.at is not None and pin.at not in {start.at for start in dated.session.starts}:
-        starts = ", ".join(f"{one.at.astimezone(now.world.zone):%m-%d %H:%M}" for one in dated.session.starts)
-        found.conflicts.append(now.say("no_start", place=_at(row), value=f"{pin.at:%m-%d %H:%M}", starts=starts))
+        starts = ", ".join(now.moment(one.at) for one in dated.session.starts)
+        found.conflicts.append(now.say("no_start", place=_at(row), value=now.moment(pin.at), starts=starts))
         return
     if pin.room is not None and now.world.rooms[pin.room].centre not in dated.session.centres:
         found.conflicts.append(now.say("room_elsewhere", place=_at(row), value=row.room))
         return
     at_other_time = pin.at is not None and held.placed.at not in (was.start, pin.at)
     if at_other_time or (pin.room is not None and held.placed.room not in (was.room, pin.room)):
-        told = f"{held.placed.at.astimezone(now.world.zone):%m-%d %H:%M} {now.rooms.get(held.placed.room or '', '')}".strip()
+        told = f"{now.moment(held.placed.at)} {now.rooms.get(held.placed.room or '', '')}".strip()
         found.conflicts.append(
             now.say("both_changed", place=_at(row), name=now.session(was.session), version=file.version, now=told)
         )
         return
-    parts = [now.say("at", time=f"{pin.at:%m-%d %H:%M}")] if pin.at else []
+    parts = [now.say("at", time=now.moment(pin.at))] if pin.at else []
     parts += [now.say("in", room=row.room)] if pin.room else []
     found.commands.append(c.PinSession(pin=pin))
     found.done.append(now.say("place", name=now.session(was.session), what=" ".join(parts)))

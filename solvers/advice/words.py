@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from models.language import Language, Sentences, say
 from models.problem import Problem
 from solvers.advice.change import Allow, Begin, Change, Equip, Invite, Lend, Open, Recruit, Time, Train
 from solvers.labels import Labels
+from solvers.moments import moment, span
 
 if TYPE_CHECKING:
     from solvers.advice.report import Figures
@@ -50,8 +50,6 @@ _SENTENCES: Sentences = {
     "further_more": ("fills {n} desired {n:seat|seats}", "可补足 {n} 个期望名额"),
     "further_less": ("empties {n} desired {n:seat|seats}", "期望名额少 {n} 个"),
     "cost": ("saves {n:,}", "成本降低 {n:,}"),
-    "between": ("{begin}–{end}", "{begin}–{end}"),
-    "weekdays": ("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日"),
     "and": (" and ", "，并"),
 }
 
@@ -116,7 +114,7 @@ class Words:
             key = "open_centre" if change.opens_centre else "open_rooms"
             return line(language, key, **fields, time=self._times((change.time,), language))
         if isinstance(change, Begin):
-            times = self._list([self._moment(at, language) for at in change.at], language)
+            times = self._list([moment(at.astimezone(self._zone), language) for at in change.at], language)
             return line(language, "begin", session=self._labels.of("session", change.session), times=times)
         if isinstance(change, Lend):
             features = line(language, "with_skills", skills=self._list(change.features, language)) if change.features else ""
@@ -136,14 +134,7 @@ class Words:
         return self._list([self._span(time, language) for time in times], language)
 
     def _span(self, time: Time, language: Language) -> str:
-        begin, end = time.start.astimezone(self._zone), time.end.astimezone(self._zone)
-        last = f"{end:%H:%M}" if begin.date() == end.date() else self._moment(end, language)
-        return line(language, "between", begin=self._moment(begin, language), end=last)
-
-    def _moment(self, moment: datetime, language: Language) -> str:
-        local = moment.astimezone(self._zone)
-        day = line(language, "weekdays").split()[local.weekday()]
-        return f"{day} {local:%Y-%m-%d %H:%M}"
+        return span(time.start.astimezone(self._zone), time.end.astimezone(self._zone), language)
 
     @staticmethod
     def _list(words: Sequence[str], language: Language) -> str:

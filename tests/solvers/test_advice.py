@@ -145,8 +145,8 @@ def test_longer_hours_are_advised_for_a_session_that_they_would_place() -> None:
     report = advised(problem(session("late", "mon 22"), ben()))
     first = next(advice for advice in report.advice if advice.changes[0].kind == "open")
     assert first.gain.sessions == 1
-    assert first.say("en") == "opening north Mon 2026-11-30 22:00–23:00: places 1 session, saves 10,000"
-    assert first.say("zh") == "north在 周一 2026-11-30 22:00–23:00 开放：可多举办 1 场、成本降低 10,000"
+    assert first.say("en") == "opening north Mon 30 Nov 22:00–23:00: places 1 session, saves 10,000"
+    assert first.say("zh") == "north在 周一 11月30日 22:00–23:00 开放：可多举办 1 场、成本降低 10,000"
 
 
 def test_nothing_is_advised_where_nothing_is_missing() -> None:

@@ -195,11 +195,11 @@ def test_a_session_s_other_times_and_rooms_are_told_in_words() -> None:
     )  # fmt: skip
     ready = Reserves(of, plan({"talk": "mon 9 blue", "song": "mon 9 green"}, amy=["talk.host"]))
     assert ready.ways("talk").say("en").splitlines() == [
-        "talk: 2026-11-30 09:00, north blue",
+        "talk: Mon 30 Nov 09:00, north blue",
         "3 other ways break no rule, best first:",
-        "  2026-12-01 09:00, north blue; no longer: amy; new: ben: cost +0",
-        "  2026-12-01 09:00, north green; no longer: amy; new: ben: cost +0",
-        "  2026-12-01 09:00, north both; no longer: amy; new: ben: cost +5 (room too large +5)",
+        "  Tue 1 Dec 09:00, north blue; no longer: amy; new: ben: cost +0",
+        "  Tue 1 Dec 09:00, north green; no longer: amy; new: ben: cost +0",
+        "  Tue 1 Dec 09:00, north both; no longer: amy; new: ben: cost +5 (room too large +5)",
     ]
     assert "不能再来：amy；新增：ben：成本 +5（场地过大 +5）" in ready.ways("talk").say("zh")
 

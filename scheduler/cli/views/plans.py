@@ -11,7 +11,7 @@ from models.events import PlanDrafted, ReleasePublished
 from models.plan import Plan
 from models.problem import Placed
 from scheduler.cli.call import Call
-from scheduler.cli.listing import Column, Listing, Row, clock, day, when
+from scheduler.cli.listing import Column, Listing, Row, clock, day, days, when
 from scheduler.cli.views.scene import Scene
 
 _PLAN = (
@@ -90,7 +90,7 @@ def _window_fields(scene: Scene, event: PlanDrafted | ReleasePublished) -> Row:
 
 def window(call: Call, row: Row) -> str:
     """First and last date of a row."""
-    return f"{day(call, row['first'])} – {day(call, row['last'])}"  # type: ignore[arg-type]
+    return days(call, row["first"], row["last"])  # type: ignore[arg-type]
 
 
 def plan_rows(scene: Scene, plan: Plan, dated: Mapping[str, DatedSession]) -> list[Row]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from models.tiers import Step
 from scheduler.cli.call import Call
+from scheduler.cli.listing import days
 from scheduler.policies import Examined
 
 _SHOWN = 3
@@ -28,7 +29,7 @@ def tell(call: Call, found: Examined, first: date, last: date) -> None:
             }
         )
         return
-    call.tell(call.say("policy.checked", first=first, last=last, sessions=len(found.problem.sessions)))
+    call.tell(call.say("policy.checked", window=days(call, first, last), sessions=len(found.problem.sessions)))
     for _, text in remarks:
         call.tell(f"- {text}")
     for step in found.steps:

@@ -20,7 +20,8 @@ def documents(problem: dict[str, object], plan: dict[str, object], put: Put) -> 
 def test_missing_names_the_seat_and_who_is_one_rule_away(paiban: Paiban, documents: tuple[Path, Path]) -> None:
     found = paiban("missing", *documents)
     assert found.status == 0
-    assert "song" in found.out
+    assert "Mon 30 Nov 14:00–15:00  host @ song" in found.out
+    assert "周一 11月30日 14:00–15:00  host @ song" in paiban("missing", *documents, "--lang", "zh").out
     assert "Ann, but is not available" in found.out
     answer = paiban("missing", *documents, "--json").answer
     assert answer["seats"] == 1

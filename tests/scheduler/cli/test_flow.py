@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -87,6 +88,8 @@ def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
     paiban("import", "network.json")
     outcome = paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
     assert "1 of 1 session held, 1 of 2 seats filled" in outcome.out
+    assert ", Mon 30 Nov – Sun 6 Dec.\n" in outcome.out
+    assert re.search(r"^Tue 1 Dec \d\d:\d\d–\d\d:\d\d  .+  1 wanted$", outcome.out, re.MULTILINE)
     assert "1 wanted" in outcome.out
     assert "not available" in outcome.out
     answer = paiban("plan", "--week", "2026-W49", "--work", "200", "--json").answer
@@ -110,6 +113,14 @@ def test_pins_and_bans_are_kept_and_lifted(paiban, planned: Path) -> None:
     assert paiban("pin", session["id"], "--at", "10:00").status == 2
     assert paiban("unpin", session["id"]).status == 0
     assert paiban("show", "pins", "--json").answer["pins"] == []
+
+
+def test_a_release_says_what_it_changes_with_weekday_and_date(paiban, planned: Path) -> None:
+    assert "已发布：周一 11月30日 – 周日 12月6日，" in paiban("publish", "--lang", "zh").out
+    for row in paiban("show", "shifts", "--json").answer["shifts"]:
+        paiban("ban", row["id"], "李雷")
+    paiban("plan", "--week", "2026-W49", "--work", "200", "-q")
+    assert re.search(r"  换人：.+，周二 12月1日 09:00–\d\d:\d\d，北区中心：-李雷\n", paiban("publish", "--lang", "zh").out)
 
 
 def test_pins_that_contradict_a_rule_end_with_status_three(paiban, planned: Path) -> None:

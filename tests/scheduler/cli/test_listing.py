@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from rich.cells import cell_len
 
 from scheduler.cli.call import Call
-from scheduler.cli.listing import Column, Listing, show
+from scheduler.cli.listing import Column, Listing, show, spans
 
 ROOMS = Listing(
     "rooms",
@@ -21,6 +23,17 @@ def test_columns_line_up(capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     show(Call(language, 0.0), ROOMS)
     lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     assert len({cell_len(line) for line in lines if line.endswith(("1,200", "8"))}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_times_that_begin_lines_are_equally_wide(language) -> None:
+    morning, noon = datetime(2026, 12, 3, 9, tzinfo=UTC), datetime(2026, 12, 3, 12, tzinfo=UTC)
+    later = [(each.replace(day=10), noon.replace(day=11)) for each in (morning, noon)]
+    begins = spans(Call(language, 0.0), [(morning, noon), (None, None), *later])
+    assert len({cell_len(each) for each in begins}) == 1
+    assert all(each.endswith("  ") for each in begins)
+    assert begins[0].strip() == {"en": "Thu 3 Dec 09:00–12:00", "zh": "周四 12月3日 09:00–12:00"}[language]
+    assert spans(Call(language, 0.0), []) == []
 
 
 def test_narrow_terminals_leave_out_what_can_be_spared(
