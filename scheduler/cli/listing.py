@@ -130,6 +130,14 @@ def moment(call: Call, value: datetime) -> str:
     return stamp(value, call.language)
 
 
+def minute(call: Call, value: object) -> str:
+    """``30 Nov 09:05``, of a local time that is not long ago."""
+    from exports.dates import clock as clock_text
+    from exports.dates import short
+
+    return f"{short(value.date(), call.language)} {clock_text(value)}" if isinstance(value, datetime) else "–"
+
+
 def span(call: Call, start: datetime, end: datetime) -> str:
     """``Mon 30 Nov 09:00–10:30``, of local times."""
     from exports.dates import times

@@ -60,7 +60,7 @@ def _count(call: Call, key: str, count: int) -> None:
 
 
 def _show(book: Book, status: str | None, number: int) -> None:
-    from scheduler.cli.listing import Column, Listing, show
+    from scheduler.cli.listing import Column, Listing, minute, show
 
     scene = book.scene()
     rows = [
@@ -74,13 +74,13 @@ def _show(book: Book, status: str | None, number: int) -> None:
         if status in (None, row.status)
     ][-number:]
     columns = (
-        Column("at", whole=True),
-        Column("channel"),
+        Column("key", whole=True),  # names the channel too
+        Column("at", look=lambda call, row: minute(call, row["at"])),
         Column("what", look=lambda call, row: call.say(f"notice.{row['kind']}", version=row["version"])),
         Column("person"),
         Column("status", look=lambda call, row: call.say(f"outbox.{row['status']}.is")),
         Column("attempts", number=True),
-        Column("due", spare=True),
+        Column("due", look=lambda call, row: minute(call, row["due"]), spare=True),
         Column("error", spare=True),
     )
     show(book.call, Listing("notices", columns, rows))

@@ -233,7 +233,9 @@ def test_the_report_on_a_release_tells_how_much_of_it_could_be_covered(paiban, c
     assert "1 人次值班中有 1 人次无人可替" in Path("out/report/index.html").read_text(encoding="utf-8")
 
 
-def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, published: Path) -> None:
+def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(
+    paiban, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert paiban("channel", "add", "hook", "http://127.0.0.1:9/", "--for", "webhook", "--json").answer["secret"]
     assert paiban("channel", "add", "team", "nonsense://x").status == 2
     assert paiban("channel", "add", "team", "json://127.0.0.1:9/", "--lang", "zh").status == 0
@@ -244,6 +246,10 @@ def test_channels_are_set_and_the_outbox_tells_what_became_of_notices(paiban, pu
     assert paiban("outbox", "send", "--json").answer == {"sent": 0, "failed": 2, "given_up": 0}
     assert [row["attempts"] for row in paiban("outbox", "--json").answer["notices"]] == [1, 1]
     assert paiban("outbox", "retry", "--json").answer["count"] == 0
+    assert {row["key"] for row in paiban("outbox", "--json").answer["notices"]} == {"release-1/hook", "release-1/team"}
+    monkeypatch.setenv("COLUMNS", "80")
+    keys = [line.split()[0] for line in paiban("outbox").out.splitlines() if line.startswith("release-")]
+    assert sorted(keys) == ["release-1/hook", "release-1/team"]
     refused = paiban("outbox", "retry", "99", "98")
     assert (refused.status, refused.err.count("expected a key")) == (2, 2)
     assert paiban("channel", "remove", "hook").status == 0
