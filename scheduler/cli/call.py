@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,6 +23,7 @@ class Call:
 
     ``asked``: the language that ``--lang`` gave, if it did. ``as_json``: the answer is one object on stdout. ``quiet``: no
     progress is told. ``past``: the time or the position in the log at which everything is looked at.
+    ``remarks``: what was remarked so far.
     """
 
     language: Language
@@ -31,6 +32,7 @@ class Call:
     as_json: bool = False
     quiet: bool = False
     past: str | None = None
+    remarks: list[str] = field(default_factory=list)
 
     def say(self, key: str, /, **fields: object) -> str:
         """A sentence of this package in the call's language."""
@@ -53,9 +55,16 @@ class Call:
         """A line beside the answer, on stderr."""
         _write(sys.stderr, text + "\n")
 
-    def answer(self, report: Mapping[str, object]) -> None:
-        """The answer as one JSON object, on stdout."""
-        self.tell(json.dumps(report, ensure_ascii=False, default=_plain))
+    def remark(self, text: str) -> None:
+        """As ``note``, of what should not be overlooked: with ``--json`` it is among the answer's ``notes`` too."""
+        self.remarks.append(text)
+        self.note(text)
+
+    def answer(self, report: Mapping[str, object], notes: Iterable[str] = ()) -> None:
+        """The answer as one JSON object, on stdout; its ``notes`` are all that was remarked, and ``notes``, if anything."""
+        said = [*self.remarks, *notes]
+        told = {**report, "notes": said} if said else report
+        self.tell(json.dumps(told, ensure_ascii=False, default=_plain))
 
     def fail(self, lines: Sequence[str], report: Mapping[str, object]) -> None:
         """Everything that is wrong, on stderr; with ``--json`` as an object on stdout too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,9 +54,8 @@ def export(
 
             order = Order(version, forms or [], formats or [], since, url, paper=paper != "a4" or portrait)
             found = made_forms(book, order, wishes)
-            if not found and not call.as_json:
-                call.tell(call.say("forms.nothing"))
-            _tell(call, Path(out), put(call, Path(out), found), found)
+            notes = () if found else (call.say("forms.nothing"),)
+            _tell(call, Path(out), put(call, Path(out), found), found, notes)
             return
         alone = ics and not rosters
         press = press_of(call, calendars_only=alone)
@@ -117,11 +117,13 @@ def _earlier(book: Book, latest: int) -> list[int]:
     return found
 
 
-def _tell(call: Call, folder: Path, written: Written, files: dict[str, bytes]) -> None:
+def _tell(call: Call, folder: Path, written: Written, files: dict[str, bytes], notes: Sequence[str] = ()) -> None:
     parts = {name: getattr(written, name) for name in ("created", "changed", "same", "removed", "kept")}
     if call.as_json:
-        call.answer({"folder": str(folder), **parts})
+        call.answer({"folder": str(folder), **parts}, notes)
         return
+    for note in notes:
+        call.tell(note)
     call.tell(call.say("exported", folder=folder, **{name: len(paths) for name, paths in parts.items()}))
     for path in written.kept:
         call.tell(call.say("exported.kept", path=folder / path))

@@ -47,7 +47,7 @@ def press_of(call: Call, *, calendars_only: bool) -> Press | None:
 
     press = None if calendars_only else find_press(Settings.of(os.environ, Path.cwd()).fonts)
     if press is None and not calendars_only:
-        call.note(call.say("no-font"))
+        call.remark(call.say("no-font"))
     return press
 
 
@@ -55,4 +55,4 @@ def tell_boxed(call: Call, press: Press | None) -> None:
     """Which texts came out with boxes, if any, and for which letters."""
     if press is not None and press.boxed:
         letters = call.listed(f"{script} {' '.join(some[:_TOLD])}".strip() for script, some in press.undrawn.items())
-        call.note(call.say("boxed", count=len(press.boxed), letters=letters, texts=call.listed(press.boxed[:_TOLD])))
+        call.remark(call.say("boxed", count=len(press.boxed), letters=letters, texts=call.listed(press.boxed[:_TOLD])))

@@ -131,9 +131,7 @@ def _list(desk: _Feeds, which: str | None, kind: str | None) -> None:
         Column("alarm", spare=True, look=lambda call, row: str(row["alarm"] or "")),
         Column("address", look=lambda call, row: str(row["address"] or "")),
     )
-    show_listing(call, Listing("feeds", columns, rows))
-    if not desk.base and not call.as_json:
-        call.note(call.say("feed.relative"))
+    show_listing(call, Listing("feeds", columns, rows), notes=() if desk.base else (call.say("feed.relative"),))
 
 
 def _set(

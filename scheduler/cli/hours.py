@@ -38,16 +38,17 @@ def hours(
         who = None if volunteer is None else book.anybody(volunteer)
         rows = services(book.world, begin, end, volunteer=who, step=step)
         files = _files(book, rows, begin, end, Path(out)) if out else []
+        missing = sum(row.open for row in rows)
+        notes = [call.say("hours.open", count=missing)] if missing else []
         if as_json:
             found = [row.model_dump(mode="json") for row in rows]
-            call.answer({"first": begin, "last": end, "minutes": totals(rows), "services": found, "files": files})
+            call.answer({"first": begin, "last": end, "minutes": totals(rows), "services": found, "files": files}, notes)
             return
         record = record_of(book)
         for id, minutes in totals(rows).items():
             call.tell(f"{book.names.get(id, id)}  {record.duration(minutes)}")
-        missing = sum(row.open for row in rows)
-        if missing:
-            call.tell(call.say("hours.open", count=missing))
+        for note in notes:
+            call.tell(note)
         if not rows:
             call.tell(call.say("hours.none"))
         for path in files:

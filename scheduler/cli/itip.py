@@ -31,17 +31,22 @@ def itip(
     found = _replies(call, file)
     with opened(call) as book:
         answers = take_replies(book.office, found)
+        words = [_words(call, row, book.names.get(row.volunteer, row.volunteer)) for row in answers]
         if as_json:
-            rows = [
-                {"shift": row.shift, "volunteer": row.volunteer, "said": row.reply.said, "outcome": row.outcome}
-                for row in answers
-            ]
-            call.answer({"answers": rows})
+            call.answer({"answers": [_row(*pair) for pair in zip(answers, words, strict=True)]})
             return
-        if not answers:
-            call.tell(call.say("itip.none"))
-        for row in answers:
-            call.tell(_words(call, row, book.names.get(row.volunteer, row.volunteer)))
+        for line in words or [call.say("itip.none")]:
+            call.tell(line)
+
+
+def _row(one: Answered, words: str) -> dict[str, object]:
+    return {
+        "shift": one.shift,
+        "volunteer": one.volunteer,
+        "said": one.reply.said,
+        "outcome": one.outcome,
+        "words": words,
+    }
 
 
 def _replies(call: Call, file: str) -> tuple[Reply, ...]:

@@ -51,15 +51,18 @@ _ROOMY = 100
 """Columns of a terminal that takes every column of a table."""
 
 
-def show(call: Call, *listings: Listing, head: Mapping[str, object] | None = None) -> None:
-    """Prints listings one below the other; as JSON, one object of ``head`` and every listing's rows."""
+def show(call: Call, *listings: Listing, head: Mapping[str, object] | None = None, notes: Sequence[str] = ()) -> None:
+    """Prints listings one below the other, and ``notes`` on stderr; as JSON, one object of ``head`` and every listing's
+    rows, and ``notes``."""
     if call.as_json:
-        call.answer({**(head or {}), **{each.name: [dict(row) for row in each.rows] for each in listings}})
+        call.answer({**(head or {}), **{each.name: [dict(row) for row in each.rows] for each in listings}}, notes)
         return
     for number, listing in enumerate(listings):
         if number:
             call.tell("")
         _print(call, listing)
+    for note in notes:
+        call.note(note)
 
 
 def _print(call: Call, listing: Listing) -> None:

@@ -42,9 +42,12 @@ def offers(
         if made is not None and not as_json:
             call.tell(call.say("offers.made" if made else "offers.none", count=made))
             return
-        show(call, listing, head=head)
-        if not as_json and not listing.rows and wanted is None and (count := _trusted(book, centre)):
-            call.tell(call.say("offers.trusted", count=count))
+        why = [call.say("offers.none", count=made)] if made == 0 else []
+        if made is None and wanted is None and not listing.rows and (count := _trusted(book, centre)):
+            why.append(call.say("offers.trusted", count=count))
+        show(call, listing, head=head, notes=why if as_json else ())
+        for line in () if as_json else why:
+            call.tell(line)
 
 
 STATUSES = ("proposed", "offered", "accepted", "declined", "expired", "cancelled", "swap", TRUSTED)

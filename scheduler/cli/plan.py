@@ -109,11 +109,12 @@ def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
         "seats_wanted": verdict.seats_wanted,
     }
     why = Explanations(drafted.problem, draft.plan)
+    notes = [call.say("interrupted")] if stop.cancelled else []
     if call.as_json:
-        call.answer({**_figures(drafted), **seats, **_reasons(call, why)})
+        call.answer({**_figures(drafted), **seats, **_reasons(call, why)}, notes)
         return
-    if stop.cancelled:
-        call.tell(call.say("interrupted"))
+    for note in notes:
+        call.tell(note)
     call.tell(call.say("drafted", draft=draft.draft, window=days(call, draft.first, draft.last)))
     call.tell(outcome(call, drafted.result))
     call.tell(call.say("held", **seats))

@@ -50,12 +50,14 @@ def _tell(book: Book, published: Published, changed: list[dict[str, object]]) ->
         "sessions": len(release.plan.sessions),
         "seats": len(release.plan.assignments),
     }
+    drifted = published.cost != published.drafted
+    notes = [call.say("published.drifted", cost=published.cost, drafted=published.drafted)] if drifted else []
     if call.as_json:
-        call.answer({**figures, "changes": changed})
+        call.answer({**figures, "changes": changed}, notes)
         return
     call.tell(call.say("published", **figures, window=days(call, release.first, release.last)))
-    if published.cost != published.drafted:
-        call.tell(call.say("published.drifted", cost=published.cost, drafted=published.drafted))
+    for note in notes:
+        call.tell(note)
     _tell_changes(call, changed)
     call.tell(call.say("next-export"))
 

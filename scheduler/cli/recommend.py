@@ -38,12 +38,12 @@ def recommend(
         ready = Reserves(*problem_and_plan(book, chosen(book, draft, release)))
         kind, found = _found(book, ready, what, instead, most)
         words = found.say(call.language)
+        if not as_json:
+            call.tell(words)
+        if not ready.sound:
+            call.remark(call.say("recommend.unsound"))
         if as_json:
             call.answer({"kind": kind, "sound": ready.sound, "report": found.model_dump(mode="json"), "words": words})
-            return
-        call.tell(words)
-        if not ready.sound:
-            call.note(call.say("recommend.unsound"))
 
 
 def _found(

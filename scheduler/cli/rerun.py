@@ -9,7 +9,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson, Quiet, Workers
-from scheduler.cli.refusal import BROKEN, DONE, INTERRUPTED
+from scheduler.cli.refusal import BROKEN, DONE, INTERRUPTED, Refused
 from scheduler.cli.solve import cores
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def rerun(
     with opened(call) as book:
         found = again(book.world, recorded(book.world, run), solve)
     if any(stop.cancelled for stop in stops):
-        call.note(call.say("rerun.interrupted"))
-        raise typer.Exit(INTERRUPTED)
+        raise Refused(call.say("rerun.interrupted"), status=INTERRUPTED)
     _tell(call, found)
     raise typer.Exit(DONE if found.same else BROKEN)
 
@@ -54,10 +53,13 @@ def rerun(
 def _tell(call: Call, found: Rerun) -> None:
     draft = found.draft
     versions = [{"name": name, "then": then, "now": now} for name, then, now in found.versions]
+    notes = [call.say("rerun.ended", why=call.say(f"ended.{draft.ended}"))] if draft.ended is not None else []
+    if not found.same and not versions:
+        notes.append(call.say(_AS_IT_MAY if draft.ended in ("time", "interrupted") else "rerun.same-versions"))
     if call.as_json:
         figures: dict[str, object] = {"run": draft.draft, "position": draft.position, "seed": draft.seed, "work": draft.work}
         figures["ended"] = draft.ended
-        call.answer({**figures, "same": found.same, "differs": list(found.differs), "versions": versions})
+        call.answer({**figures, "same": found.same, "differs": list(found.differs), "versions": versions}, notes)
         return
     if found.same:
         call.tell(call.say("rerun.same", run=draft.draft, work=draft.work, seed=draft.seed))
@@ -65,7 +67,5 @@ def _tell(call: Call, found: Rerun) -> None:
         call.tell(call.say(f"rerun.{name}"))
     for row in versions:
         call.tell(call.say("rerun.version", **row))
-    if draft.ended is not None:
-        call.tell(call.say("rerun.ended", why=call.say(f"ended.{draft.ended}")))
-    if not found.same and not versions:
-        call.tell(call.say(_AS_IT_MAY if draft.ended in ("time", "interrupted") else "rerun.same-versions"))
+    for note in notes:
+        call.tell(note)

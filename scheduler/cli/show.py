@@ -95,13 +95,14 @@ def _show_overview(call: Call, book: Book, scene: Scene) -> None:
         "sessions": len(world.sessions),
         "volunteers": len(world.volunteers),
     }
+    empty = [] if world.centres else [call.say("empty")]
     head = {"network": world.network.name, "timezone": world.network.timezone, "events": world.position, **counts}
     if not call.as_json:
         call.tell(call.say("overview", network=world.network.name, timezone=world.network.timezone, **counts))
-        if not world.centres:
-            call.tell(call.say("empty"))
+        if empty:
+            call.tell(empty[0])
             return
-    show_listing(call, drafts(scene), releases(scene), head=head)
+    show_listing(call, drafts(scene), releases(scene), head=head, notes=empty)
 
 
 def show_plan(call: Call, book: Book, scene: Scene, kind: str, which: str | None) -> None:

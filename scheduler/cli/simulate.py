@@ -138,14 +138,12 @@ def _write(call: Call, path: str, found: Simulated, network: str) -> None:
 def _tell(call: Call, found: Simulated, wish: Wish, html: str | None) -> None:
     from scheduler.cli.listing import show
 
+    notes = [] if found.whole else [call.say("simulate.early")]
     if call.as_json:
-        call.answer({**_figures(found), "days": [_day(day) for day in found.days], "kinds": _kinds(call, found)})
+        days = [_day(day) for day in found.days]
+        call.answer({**_figures(found), "days": days, "kinds": _kinds(call, found)}, notes)
         return
-    show(call, _whole(call, found), _listing(call, found))
-    for error in found.errors:
-        call.note(error)
-    if not found.whole:
-        call.note(call.say("simulate.early"))
+    show(call, _whole(call, found), _listing(call, found), notes=[*found.errors, *notes])
     call.tell(call.say("simulate.broken" if found.broken else "simulate.sound", count=found.broken, releases=found.releases))
     if html is not None:
         call.tell(call.say("simulate.written", path=html))

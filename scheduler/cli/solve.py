@@ -160,12 +160,13 @@ def report(
         "seats_filled": verdict.seats_filled,
         "seats_wanted": verdict.seats_wanted,
     }
+    notes = [call.say("interrupted")] if stop.cancelled else []
     if call.as_json:
-        call.answer(_figures(result) | {"seconds": round(call.elapsed(), 3)} | seats | dict(more or {}))
+        call.answer(_figures(result) | {"seconds": round(call.elapsed(), 3)} | seats | dict(more or {}), notes)
         return
     say = call.note if output == STREAM else call.tell
-    if stop.cancelled:
-        say(call.say("interrupted"))
+    for note in notes:
+        say(note)
     say(outcome(call, result))
     say(call.say("held", **seats))
     say(call.say("took", seconds=call.elapsed(), work=result.work, seed=result.seed))

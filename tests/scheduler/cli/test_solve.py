@@ -129,11 +129,13 @@ def _generated(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_writes_its_best_plan(paiban, tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(("number", "how"), [(signal.SIGINT, ()), (signal.SIGTERM, ("--json",))])
+def test_an_interrupted_run_writes_its_best_plan(
+    paiban, tmp_path: Path, number: signal.Signals, how: tuple[str, ...]
+) -> None:
     path, target = _generated(tmp_path), tmp_path / "plan.json"
     run = subprocess.Popen(
-        [*COMMAND, "solve", path, "-o", target, "--seconds", "60"],
+        [*COMMAND, "solve", path, "-o", target, "--seconds", "60", *how],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -145,7 +147,8 @@ def test_an_interrupted_run_writes_its_best_plan(paiban, tmp_path: Path, number:
     run.send_signal(number)
     out, _ = run.communicate(timeout=20)
     assert run.returncode == 130
-    assert "Interrupted" in out
+    told = json.loads(out)["notes"] if how else out.splitlines()
+    assert told[0] == "Interrupted: this is the best plan so far."
     assert paiban("verify", path, target).status == 0
 
 
