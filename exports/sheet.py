@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from exports.text import isolated
 from models.language import Language
 
 Look: TypeAlias = Literal["plain", "strong", "time", "soft", "gap", "spare", "off", "mark", "tag"]
@@ -29,8 +30,13 @@ Item: TypeAlias = tuple[Piece, ...]
 
 
 def text_of(item: Item) -> str:
-    """A paragraph as plain text."""
+    """A paragraph as plain text, for computers."""
     return "".join(piece.text for piece in item)
+
+
+def to_read(item: Item) -> str:
+    """A paragraph as plain text, for people: no name turns what stands beside it."""
+    return "".join(isolated(piece.text) for piece in item)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,8 @@ class Cell:
 
     @property
     def flat(self) -> str:
-        """The same on one line."""
-        return " ".join(self.text.split())
+        """The same on one line, for people."""
+        return " ".join(" ".join(map(to_read, self.items)).split())
 
 
 @dataclass(frozen=True)

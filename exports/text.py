@@ -13,6 +13,7 @@ _UNWANTED = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_TIME = re.compile(r"\d\d:\d\d–\S+ ")
 ISOLATES = "\u2068\u2069"
 """They begin and end what has a direction of its own, and are not drawn."""
 
@@ -24,8 +25,25 @@ def clean(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """``text`` so that it turns nothing around it, where it has letters that run from right to left."""
-    return text.join(ISOLATES) if _LEFTWARD.search(text) else text
+    """``text`` so that it turns nothing around it, where it has letters that run from right to left. Spaces that it begins
+    or ends with stay where they are."""
+    if not _LEFTWARD.search(text):
+        return text
+    name = text.strip()
+    return text.replace(name, name.join(ISOLATES), 1)
+
+
+def parts(text: str) -> tuple[str, list[str]]:
+    """Of a caption or a fact: the time that it may begin with, and the names that dots stand between."""
+    time = _TIME.match(text)
+    begin = time[0] if time else ""
+    return begin, text[len(begin) :].split(" · ")
+
+
+def apart(text: str) -> str:
+    """A caption or a fact, each of its names ``isolated``."""
+    begin, names = parts(text)
+    return begin + " · ".join(map(isolated, names))
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,8 @@ from exports.forms.desk import Desk
 from exports.forms.notice import messages
 from exports.people import shown
 from exports.roster import Slot
-from exports.sheet import Block, Cell, Head, Layout, Piece, Prose, Sheet, Table, cell, line, text_of, words
+from exports.sheet import Block, Cell, Head, Layout, Piece, Prose, Sheet, Table, cell, line, to_read, words
+from exports.text import isolated
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def change_sheet(before: Desk, after: Desk) -> Sheet:
 def change_messages(before: Desk, after: Desk) -> tuple[str, ...]:
     """The same for a chat group."""
     every = changes(before, after)
-    title = f"{after.network[:60]} · {after.say('changes_since', version=before.view.release.version)}"
+    title = f"{isolated(after.network[:60])} · {after.say('changes_since', version=before.view.release.version)}"
     head = f"【{title}】{_counted(after, every)}" if after.language == "zh" else f"[{title}] {_counted(after, every)}"
     told = [_told(before, after, one) for one in every]
     return messages(head.rstrip(), told or [[after.say("no_changes")]])
@@ -98,8 +99,9 @@ def _told(before: Desk, after: Desk, one: Change) -> list[str]:
     found = [after.say(key, what=_state(*state).flat) for key, state in states.items() if state[1]]
     if one.kind not in ("moved", "rerouted"):
         found = [(_state(after, one.after) if one.after else _state(before, one.before)).flat]
-    heading = f"■ {after.say(f'kind_{one.kind}')} {one.shown.name} · {(after if one.after else before).centre_of(one.shown)}"
-    return [heading, *found, *map(text_of, _people(before, after, one).items)]
+    centre = (after if one.after else before).centre_of(one.shown)
+    heading = f"■ {after.say(f'kind_{one.kind}')} {isolated(one.shown.name)} · {isolated(centre)}"
+    return [heading, *found, *map(to_read, _people(before, after, one).items)]
 
 
 def _blocks(before: Desk, after: Desk, every: tuple[Change, ...]) -> Iterator[Block]:

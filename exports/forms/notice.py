@@ -24,10 +24,10 @@ from exports.sheet import (
     cell,
     line,
     listed,
-    text_of,
+    to_read,
     words,
 )
-from exports.text import one_line
+from exports.text import isolated, one_line
 
 MESSAGE = 2000
 """Characters that a chat message may hold."""
@@ -130,7 +130,7 @@ def _call(desk: Desk, slot: Slot, turn: Turn) -> Item:
 
 def notice_messages(desk: Desk, roster: Roster) -> tuple[str, ...]:
     """The notice for a chat group: messages of at most ``MESSAGE`` characters, each of which says what it is of."""
-    title = f"{one_line(roster.centre.name)[:60]} · {desk.say('notice')}"
+    title = f"{isolated(one_line(roster.centre.name)[:60])} · {desk.say('notice')}"
     head = f"【{title}】{desk.week(roster.monday)}" if desk.language == "zh" else f"[{title}] {desk.week(roster.monday)}"
     return messages(head, _paragraphs(desk, roster))
 
@@ -147,7 +147,7 @@ def _paragraphs(desk: Desk, roster: Roster) -> Iterator[list[str]]:
 
 
 def _plain(item: Item) -> str:
-    return " ".join(text_of(item).split())
+    return " ".join(to_read(item).split())
 
 
 def messages(head: str, paragraphs: Iterable[list[str]], limit: int = MESSAGE) -> tuple[str, ...]:

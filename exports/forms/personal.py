@@ -64,14 +64,15 @@ def _line(desk: Desk, volunteer: str, slot: Slot, turn: Turn, shift: PlannedShif
         *((Piece(" "), Piece(desk.say("tentative"), "mark")) if seat.status == "tentative" else ()),
     )
     centre = desk.view.centres[slot.session.centre]
-    where = " ".join(filter(None, (one_line(centre.name), desk.room_of(slot))))
+    names = (one_line(centre.name), desk.room_of(slot))
+    where = joined((words(name) for name in names if name), " ")
     address = (words(one_line(centre.address), "soft"),) if one_line(centre.address) else ()
     return line(
         cell(dates.day(turn.begin.date(), desk.language), "strong", turn.begin.date()),
         Cell((words(desk.time(turn), "time"), words(desk.say("session_time", time=desk.time(slot)), "soft"))),
         Cell((role,)),
         Cell((desk.title(slot),)),
-        Cell((words(where), *address)),
+        Cell((where, *address)),
         Cell(tuple(filter(None, (joined(_mates(desk, slot, volunteer), desk.comma),)))),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports import dates
 from exports.forms.desk import Desk
 from exports.roster import Roster
-from exports.sheet import Cell, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, words
+from exports.sheet import Cell, Head, Item, Layout, Line, Piece, Prose, Sheet, Table, joined, words
 from exports.tables import Item as Entry
 from exports.tables import Row, role_rows, room_rows, unused_rooms
 from exports.text import one_line
@@ -84,9 +84,15 @@ def _entry(desk: Desk, entry: Entry) -> list[Item]:
 
 def _notes(desk: Desk, roster: Roster) -> list[Item]:
     unused = unused_rooms(roster) if roster.slots else ()
-    found = [words(desk.say("unused_rooms", rooms=desk.comma.join(unused)))] if unused else []
+    found = [_unused(desk, unused)] if unused else []
     found += desk.legend(roster.slots)
     found.append(words(desk.sentence(desk.say("local_times"), desk.say("legend_time"), desk.naming())))
     if not all(map(roster.covered, roster.days)):
         found.append(words(desk.say("outside_note", mark="※")))
     return found
+
+
+def _unused(desk: Desk, rooms: tuple[str, ...]) -> Item:
+    """That these rooms are not used: each name a piece of its own."""
+    begin, end = desk.say("unused_rooms", rooms="\n").split("\n")
+    return Piece(begin), *joined(map(words, rooms), desk.comma), Piece(end)

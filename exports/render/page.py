@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from markupsafe import Markup, escape
 from exports.codes import code_svg
 from exports.page import Words, css_string, style, templates
 from exports.sheet import Block, Code, Item, Look, Prose, Sheet, Signature, Table
+from exports.text import parts
 
 _AS: dict[Look, str] = {
     "plain": "<bdi>{}</bdi>",
@@ -24,7 +24,6 @@ _AS: dict[Look, str] = {
     "tag": '<span class="tag"><bdi>{}</bdi></span>',
 }
 """How a piece of text is written; names keep their own direction."""
-_TIME = re.compile(r"\d\d:\d\d–\S+ ")
 _KINDS: dict[type, str] = {Table: "table", Prose: "prose", Code: "code", Signature: "signature"}
 
 
@@ -57,9 +56,7 @@ def _kind(block: Block) -> str:
 @lru_cache(maxsize=16384)
 def _apart(text: str) -> Markup:
     """A caption or a fact of several names: each keeps its own direction, and a time before them its place."""
-    time = _TIME.match(text)
-    begin = time[0] if time else ""
-    names = text[len(begin) :].split(" · ")
+    begin, names = parts(text)
     return Markup(f"{escape(begin)}{' · '.join(f'<bdi>{escape(name)}</bdi>' for name in names)}")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from exports.sheet import Code, Item, Prose, Sheet, Signature, Table, text_of
+from exports.sheet import Code, Item, Prose, Sheet, Signature, Table, to_read
+from exports.text import apart, isolated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
@@ -24,13 +25,13 @@ def escaped(text: str) -> str:
 def _markdown(sheet: Sheet) -> Iterator[str]:
     if sheet.confidential:
         yield f"**{escaped(sheet.confidential)}**"
-    yield f"# {escaped(sheet.title)}"
-    yield "\n".join(f"{escaped(text)}  " for text in (sheet.network, sheet.span, *sheet.facts) if text).rstrip()
+    yield f"# {escaped(_title(sheet))}"
+    yield "\n".join(f"{escaped(apart(text))}  " for text in (sheet.network, sheet.span, *sheet.facts) if text).rstrip()
     for block in sheet.blocks:
         if isinstance(block, Table):
             yield from _table(block)
         elif isinstance(block, Prose):
-            yield from [f"## {escaped(block.caption)}"] if block.caption else []
+            yield from [f"## {escaped(apart(block.caption))}"] if block.caption else []
             yield "\n".join(f"- {_inline(item)}" for item in block.items)
         elif isinstance(block, Code):
             yield f"{escaped(block.caption)} <{block.address}>"
@@ -42,7 +43,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     if table.caption:
-        yield f"## {escaped(table.caption)}"
+        yield f"## {escaped(apart(table.caption))}"
     rows = [[escaped(head.text) for head in table.heads], ["---"] * len(table.heads)]
     rows += [["<br>".join(map(_inline, cell.items)) for cell in line.cells] for line in table.lines]
     yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
@@ -51,7 +52,7 @@ def _table(table: Table) -> Iterator[str]:
 def _inline(item: Item) -> str:
     parts = []
     for piece in item:
-        text = escaped(piece.text)
+        text = escaped(isolated(piece.text))
         if piece.look in ("strong", "gap", "time") and text.strip():
             text = f"**{text.strip()}**"
         elif piece.look == "off":
@@ -68,19 +69,24 @@ def plain(sheets: Sequence[Sheet]) -> bytes:
 def _plain(sheet: Sheet) -> Iterator[str]:
     if sheet.confidential:
         yield f"【{sheet.confidential}】" if sheet.language == "zh" else f"[{sheet.confidential}]"
-    yield from filter(None, (sheet.title, sheet.network, sheet.span, *sheet.facts))
+    yield from filter(None, (_title(sheet), *map(apart, (sheet.network, sheet.span, *sheet.facts))))
     for block in sheet.blocks:
         yield ""
         if isinstance(block, Table):
-            yield from [f"■ {block.caption}"] if block.caption else []
+            yield from [f"■ {apart(block.caption)}"] if block.caption else []
             yield from ("  ".join(filter(None, (cell.flat for cell in line.cells))) for line in block.lines)
         elif isinstance(block, Prose):
-            yield from [f"■ {block.caption}"] if block.caption else []
-            yield from map(text_of, block.items)
+            yield from [f"■ {apart(block.caption)}"] if block.caption else []
+            yield from map(to_read, block.items)
         elif isinstance(block, Code):
             yield f"{block.caption} {block.address}"
         elif isinstance(block, Signature):
             yield from (f"{label}: ______________" for label in block.labels)
     if sheet.notes:
         yield ""
-        yield from map(text_of, sheet.notes)
+        yield from map(to_read, sheet.notes)
+
+
+def _title(sheet: Sheet) -> str:
+    """What the document is called, to be read."""
+    return f"{isolated(sheet.name)} {sheet.what}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from datetime import datetime
 
 import openpyxl
@@ -13,15 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.forms.all import FORMATS, FORMS, Document, documents, written
+from exports.forms.all import FORMATS, FORMS, Document, Form, documents, written
 from exports.forms.changes import changes
 from exports.forms.desk import Desk
 from exports.forms.notice import MESSAGE, messages
 from exports.pdf import Press
+from exports.text import ISOLATES
 from exports.view import View
 from models.people import Audience
 from models.release import Release
-from tests.exports.builders import AMY, BEN, MONDAY, PUBLISHED, person, release, session, shift
+from tests.exports.builders import AMY, BEN, CENTRE, MONDAY, PUBLISHED, ROOM, person, release, session, shift
 from tests.exports.crowd import crowd, hard_to_draw
 from tests.exports.test_print import text_of
 
@@ -290,3 +292,47 @@ def test_pages_need_nothing_from_elsewhere_and_escape_everything() -> None:
         for document in documents(form, desk(one), desk(release())):
             for data in written(document, ["html"], PUBLISHED).values():
                 assert not re.search(r"<script|<i>|(?:src|href)=\"(?!https://|#)", data.decode())
+
+
+LEFTWARD = release(
+    session(
+        "s1", "mon 9-11",
+        shift("مرشد", person("amy", "ليلى حداد", phone="139", shows="full"), person("ben", "נועה", shows="full"), min=4),
+        shift("签到", OPEN),
+        name="درس 5", audience="كبار", activity="a", activity_name="خط", group="وفد",
+    ),
+    session("s2", "tue 14-16", shift("مرشد"), name="参观"),
+    centres=(CENTRE.model_copy(update={"name": "مركز 3", "address": "شارع 7"}),),
+    rooms=(ROOM.model_copy(update={"name": "قاعة 2"}),),
+    network="شبكة",
+)  # fmt: skip
+_NAME = re.compile("[\u0590-\u08ff]")
+_ISOLATED = re.compile("\u2068[^\u2068\u2069\\n]*[\u0590-\u08ff][^\u2068\u2069\\n]*\u2069")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_in_plain_text_and_markdown_a_name_that_runs_from_right_to_left_turns_nothing_beside_it(form: Form) -> None:
+    earlier = LEFTWARD.model_copy(update={"sessions": LEFTWARD.sessions[1:], "version": LEFTWARD.version - 1})
+    for document in documents(form, desk(LEFTWARD, "full"), desk(earlier, "full")):
+        for path, data in written(document, ["txt", "md"], PUBLISHED).items():
+            told = data.decode()
+            assert _NAME.search(told), path
+            outside = _ISOLATED.sub("", told)
+            assert not _NAME.search(outside), path
+            assert not any(mark in outside for mark in ISOLATES), path
+            assert not any(re.search(r"\d\d:\d\d", each) for each in _ISOLATED.findall(told)), path
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_computers_read_has_no_marks_of_direction(form: Form) -> None:
+    for document in documents(form, desk(LEFTWARD, "full"), desk(WEEK, "full")):
+        made = written(document, ["csv", "html"], PUBLISHED)
+        made |= {path: _inside(data) for path, data in written(document, ["xlsx"], PUBLISHED).items()}
+        assert made or form == "poster"
+        assert not any(mark in data.decode("utf-8-sig") for data in made.values() for mark in ISOLATES)
+
+
+def _inside(workbook: bytes) -> bytes:
+    """Every file that a workbook holds."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
