@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from exports.all import files
+from exports.all import Printer, files
 from exports.dates import day
 from models.events import PlanDrafted, ReleasePublished
 from models.language import Language, say
@@ -58,9 +58,11 @@ def demo_office(folder: Path) -> Iterator[Office]:
         yield office
 
 
-def demonstrate(office: Office, folder: Path, solve: Solve, language: Language, tell: Tell) -> Summary:
+def demonstrate(
+    office: Office, folder: Path, solve: Solve, language: Language, tell: Tell, press: Printer | None = None
+) -> Summary:
     """Imports, plans with ``solve``, checks, publishes, and exports into ``folder``; whatever an earlier run has done is
-    done. ``PaibanError`` and ``FolderRefused`` say in the user's language what went wrong."""
+    done. ``press`` None: no PDFs. ``PaibanError`` and ``FolderRefused`` say in the user's language what went wrong."""
     if not office.world().centres:
         tell(say(SENTENCES, language, "importing"))
         import_sample(office, language)
@@ -69,7 +71,7 @@ def demonstrate(office: Office, folder: Path, solve: Solve, language: Language, 
         tell(say(SENTENCES, language, "planning", first=day(WINDOW.first, language), last=day(WINDOW.last, language)))
     published = earlier or publish(office, plan(office, WINDOW, solve).draft.draft).release
     tell(say(SENTENCES, language, "exporting"))
-    written = write(folder, exported(office, published))
+    written = write(folder, exported(office, published, press))
     draft = draft_of(office, published)
     return summed_up(office, Run(folder, problem_of(office, draft), draft, published, written, earlier is None))
 
@@ -105,8 +107,8 @@ def problem_of(office: Office, draft: PlanDrafted) -> Problem:
     return world.problem(draft.first, draft.last, subtree=draft.subtree, names=office.names())
 
 
-def exported(office: Office, published: ReleasePublished) -> dict[str, bytes]:
+def exported(office: Office, published: ReleasePublished, press: Printer | None = None) -> dict[str, bytes]:
     """The release's calendars and rosters by path, in both languages; a calendar for every volunteer."""
     world = office.world()
     made = release(world, office.persons(), published.version)
-    return files(made, language="both", volunteers=sorted(world.volunteers))
+    return files(made, language="both", volunteers=sorted(world.volunteers), press=press)

@@ -25,6 +25,7 @@ def demo(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
+    from scheduler.cli.export_wishes import press_of, tell_boxed
     from scheduler.cli.plan import solver
     from scheduler.cli.solve import cores
     from scheduler.demo import demo_office, demonstrate, lines, report
@@ -41,7 +42,9 @@ def demo(
 
     with demo_office(Path(out)) as office:
         solve = solver(call, stop, seed, workers or cores(), limit)
-        summary = demonstrate(office, Path(out), solve, call.language, tell)
+        press = press_of(call, calendars_only=False)
+        summary = demonstrate(office, Path(out), solve, call.language, tell, press)
+        tell_boxed(call, press)
         if as_json:
             call.answer(report(summary, call.language))
         else:

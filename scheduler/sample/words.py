@@ -142,7 +142,8 @@ def files_to_open(summary: Summary, language: Language) -> list[tuple[str, str]]
     suffix = "" if language == "zh" else f".{language}"
     wanted = [
         (f"index{suffix}.html", "start_page"),
-        (roster_path(_CENTRE, monday, "html", suffix), "wall"),
+        (roster_path(_CENTRE, monday, "pdf", suffix), "wall"),
+        (roster_path(_CENTRE, monday, "html", suffix), "page"),
         (roster_path(_CENTRE, monday, "csv", suffix), "csv"),
         (workbook_path(monday, suffix), "table"),
         (feed_path("volunteers", somebody(summary)[0], suffix), "personal"),

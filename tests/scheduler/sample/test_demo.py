@@ -16,6 +16,7 @@ from models.plan import Plan
 from models.problem import Problem, Session, Shift, Volunteer
 from models.result import Result
 from scheduler.demo import WINDOW, Summary, demo_office, demonstrate, import_sample, lines, report
+from scheduler.fonts import find_press
 from scheduler.planning import problem_of, refresh, with_solver
 from scheduler.sample.summary import Stop
 from scheduler.writing import FolderRefused
@@ -49,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def first(folder: Path) -> Summary:
     with demo_office(folder) as office:
-        return demonstrate(office, folder, solve, "zh", lambda line: None)
+        return demonstrate(office, folder, solve, "zh", lambda line: None, find_press())
 
 
 def test_the_week_is_as_large_as_a_real_one(problem: Problem) -> None:
@@ -103,7 +104,7 @@ def test_the_delegation_never_stands_in_two_places(first: Summary) -> None:
 def test_a_second_run_plans_nothing_and_touches_no_file(first: Summary, folder: Path) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (folder / "calendars").rglob("*.ics")}
     with demo_office(folder) as office:
-        again = demonstrate(office, folder, never, "zh", lambda line: None)
+        again = demonstrate(office, folder, never, "zh", lambda line: None, find_press())
     assert (again.run.planned, again.run.written.created, again.run.written.changed) == (False, (), ())
     assert again.run.release == first.run.release
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in before} == before
@@ -118,8 +119,20 @@ def test_everybody_has_a_calendar(first: Summary, folder: Path) -> None:
 def test_the_files_to_open_are_there(first: Summary, language: Language) -> None:
     paths = report(first, language)["files"]
     assert isinstance(paths, list)
-    assert len(paths) == 7
+    assert len(paths) == (8 if find_press() else 7)
     assert all(Path(path).is_file() for path in paths)
+
+
+@pytest.mark.skipif(find_press() is None, reason="no typeface with Chinese letters on this machine")
+@pytest.mark.parametrize("suffix", ["", ".en"])
+def test_every_centre_has_a_week_to_hang_up_which_the_index_leads_to(first: Summary, folder: Path, suffix: str) -> None:
+    index = (folder / f"index{suffix}.html").read_text(encoding="utf-8")
+    centres = {centre.id for centre in first.run.problem.centres}
+    assert len(centres) == 9
+    for centre in centres:
+        path = f"rosters/{centre}-2026-W49{suffix}.pdf"
+        assert f'href="{path}"' in index
+        assert (folder / path).read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("language", get_args(Language))
