@@ -14,6 +14,7 @@ _LOCALE = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _DAY = {"zh": "EEE M月d日", "en": "EEE d MMM"}
 _SHORT = {"zh": "M月d日", "en": "d MMM"}
 _LONG = {"zh": "y年M月d日", "en": "d MMM y"}
+_DATED = {"zh": "y年M月d日 EEE", "en": "EEE d MMM y"}
 _STAMP = {"zh": "y年M月d日 HH:mm", "en": "d MMM y, HH:mm"}
 
 
@@ -65,6 +66,11 @@ def times(begin: datetime, end: datetime, language: Language) -> str:
     if days == 1:
         return f"{clock(begin)}–{say(SENTENCES, language, 'next_day', time=clock(end))}"
     return f"{clock(begin)}–{short(end.date(), language)} {clock(end)}"
+
+
+def dated(when: date, language: Language) -> str:
+    """``2026年12月3日 周四``, ``Thu 3 Dec 2026``."""
+    return format_date(when, _DATED[language], locale=_LOCALE[language])
 
 
 def long(day: str, language: Language) -> str:

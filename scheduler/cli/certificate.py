@@ -47,6 +47,7 @@ def _issue(
     book: Book, word: str, span: tuple[str | None, str | None, int | None], by: tuple[str | None, str], out: Path
 ) -> None:
     """``by``: who issues it, and how to reach them."""
+    from exports.dates import long
     from exports.forms.all import Document, written
     from exports.forms.service import certificate_sheet
     from exports.names import file_name
@@ -62,7 +63,8 @@ def _issue(
     begin, end = span_of(book, *span)
     rows = [row for row in services(book.world, begin, end, volunteer=who) if row.minutes]
     if not rows:
-        raise Refused(call.say("certificate.nothing", name=book.names.get(who, who), first=begin, last=end))
+        span_said = {"first": long(str(begin), call.language), "last": long(str(end), call.language)}
+        raise Refused(call.say("certificate.nothing", name=book.names.get(who, who), **span_said))
     network = book.world.network.name
     one = certificate(book.names.get(who, who), by[0] or network, rows, begin, end, office.today())
     key = office.store.secret(KEY)
@@ -87,6 +89,7 @@ def _issue(
 
 
 def _verify(book: Book, text: str) -> None:
+    from exports.dates import long
     from scheduler.certificates import KEY, verified
 
     call = book.call
@@ -94,8 +97,9 @@ def _verify(book: Book, text: str) -> None:
     if call.as_json:
         call.answer({"valid": one is not None, **({"number": one.number, "minutes": one.minutes} if one else {})})
     elif one is not None:
-        fields = {"number": one.number, "name": one.name, "minutes": one.minutes, "first": one.first, "last": one.last}
-        call.tell(call.say("certificate.true", **fields))
+        fields = {"number": one.number, "name": one.name, "minutes": one.minutes}
+        first, last = (long(str(day), call.language) for day in (one.first, one.last))
+        call.tell(call.say("certificate.true", **fields, first=first, last=last))
     else:
         call.tell(call.say("certificate.false"))
     if one is None:

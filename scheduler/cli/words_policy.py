@@ -56,7 +56,7 @@ POLICY_WORDS: Sentences = {
     ),
     "policy.two-tiers": ("{name}: stands in two tiers.", "{name}：出现在两个层级中。"),
     "policy.checked": (
-        "The policy in {window} ({sessions} {sessions:session|sessions}):",
+        "The policy for {window} ({sessions} {sessions:session|sessions}):",
         "策略在 {window} 期间（{sessions} 场次）：",
     ),
     "policy.certain": (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.dates import day, stamp, times, week_name, week_span, week_title
+from exports.dates import dated, day, stamp, times, week_name, week_span, week_title
 from exports.names import file_name
 from exports.people import surname
 from exports.text import clean, one_line
@@ -55,6 +55,7 @@ def test_a_surname_is_never_longer_than_the_name_and_its_dot(name: str) -> None:
 def test_dates_and_times_read_as_people_write_them() -> None:
     thursday = date(2026, 12, 3)
     assert (day(thursday, "zh"), day(thursday, "en")) == ("周四 12月3日", "Thu 3 Dec")
+    assert (dated(thursday, "zh"), dated(thursday, "en")) == ("2026年12月3日 周四", "Thu 3 Dec 2026")
     assert (week_title(thursday, "zh"), week_title(thursday, "en")) == ("2026年第49周", "Week 49 of 2026")
     monday = date(2026, 12, 28)
     assert (week_name(monday), week_span(monday, "zh"), week_span(monday, "en")) == (

@@ -103,9 +103,9 @@ def _room(scene: Scene, room: Room) -> Row:
 
 def _date(call: Call, value: object) -> str:
     """With the year: holidays are looked up far ahead."""
-    from exports.dates import weekday
+    from exports.dates import dated
 
-    return f"{value} {weekday(value, call.language)}" if isinstance(value, date) else ""
+    return dated(value, call.language) if isinstance(value, date) else ""
 
 
 def days(scene: Scene) -> Listing:

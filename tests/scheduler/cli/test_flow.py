@@ -211,6 +211,7 @@ def test_a_person_is_erased_only_after_a_yes(paiban, planned: Path) -> None:
 def test_days_are_looked_up_and_overridden(paiban, planned: Path) -> None:
     listed = paiban("days", "--from", "2026-09-20", "--to", "2026-10-10", "--json").answer["days"]
     assert {row["certainty"] for row in listed} == {"announced"}
+    assert "2026年9月20日 周日" in paiban("days", "--from", "2026-09-20", "--to", "2026-10-10", "--lang", "zh").out
     (row,) = paiban("days", "2026-12-24", "holiday", "--name", "圣诞", "--json").answer["days"]
     assert (row["kind"], row["certainty"]) == ("holiday", "overridden")
     assert paiban("days", "2026-12-24", "calendar", "--json").answer["days"] == []

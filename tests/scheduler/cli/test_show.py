@@ -78,7 +78,7 @@ def folder(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
         ("sessions", ["talk-1201", "Tue 1 Dec 09:00–10:30"]),
         ("shifts", ["talk-1201-host", "主持", "1–2"]),
         ("volunteers", ["李雷", "host 2", "Mon–Wed 08:00–12:00"]),
-        ("days", ["2027-01-01 Fri", "projected", "元旦"]),
+        ("days", ["Fri 1 Jan 2027", "projected", "元旦"]),
         ("pins", ["must not serve", "李雷", "多功能厅"]),
         ("drafts", ["`paiban plan`"]),
         ("releases", ["Nothing is published yet"]),
