@@ -10,7 +10,7 @@ import typer
 
 from scheduler.cli.call import Call
 from scheduler.cli.options import AsJson, Centre, From, Quiet, Seconds, Seed, To, Week, Work, Workers
-from scheduler.cli.refusal import DONE, INTERRUPTED
+from scheduler.cli.refusal import DONE, INTERRUPTED, Refused
 from scheduler.cli.solve import cores, outcome
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def plan(
     call.as_json, call.quiet = as_json, quiet
     limit = _SECONDS if seconds is None and work is None else seconds
     with opened(call) as book:
+        if not book.world.centres:
+            raise Refused(call.say("empty"))
         window = _window(book, week, first, last, centre)
         stop = Stop(time.monotonic, call.started, None if limit is None else max(limit / 2, limit - _MARGIN), work)
         drafted = draft(book.office, window, solver(call, stop, seed, workers or cores(), limit))

@@ -218,6 +218,13 @@ def test_days_are_looked_up_and_overridden(paiban, planned: Path) -> None:
     assert paiban("days", "2026-12-24").status == 2
 
 
+def test_nothing_is_planned_where_nothing_is_known(paiban, folder: Path) -> None:
+    assert paiban("template", "empty.xlsx").status == 0
+    assert paiban("import", "empty.xlsx").status == 2
+    refused = paiban("plan", "--week", "2026-W49")
+    assert (refused.status, "Nothing is known yet" in refused.err) == (2, True)
+
+
 def test_a_template_is_written_once_and_imports_as_nothing_new(paiban, folder: Path) -> None:
     assert paiban("template", "empty.xlsx").status == 0
     assert Path("empty.xlsx").read_bytes().startswith(b"PK")
