@@ -53,9 +53,8 @@ def rerun(
 def _tell(call: Call, found: Rerun) -> None:
     draft = found.draft
     versions = [{"name": name, "then": then, "now": now} for name, then, now in found.versions]
-    notes = [call.say("rerun.ended", why=call.say(f"ended.{draft.ended}"))] if draft.ended is not None else []
-    if not found.same and not versions:
-        notes.append(call.say(_AS_IT_MAY if draft.ended in ("time", "interrupted") else "rerun.same-versions"))
+    may = draft.ended in ("time", "interrupted")
+    notes = [] if found.same or versions else [call.say(_AS_IT_MAY if may else "rerun.same-versions")]
     if call.as_json:
         figures: dict[str, object] = {"run": draft.draft, "position": draft.position, "seed": draft.seed, "work": draft.work}
         figures["ended"] = draft.ended
@@ -67,5 +66,7 @@ def _tell(call: Call, found: Rerun) -> None:
         call.tell(call.say(f"rerun.{name}"))
     for row in versions:
         call.tell(call.say("rerun.version", **row))
+    if draft.ended is not None:
+        call.tell(call.say("rerun.ended", why=call.say(f"ended.{draft.ended}")))
     for note in notes:
         call.tell(note)
