@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from models.language import Sentences, say
+from models.language import Language, Sentences, say
 from models.problem import AssignmentPin, Problem, SessionPin
 from solvers.labels import Labels
+from solvers.moments import day, moment
 from solvers.rules import RULES
 
 _SENTENCES: Sentences = {
@@ -78,6 +79,7 @@ _SENTENCES: Sentences = {
     "apart": ("{one} and {two} never serve the same session ({session})", "{one} 和 {two} 不能在同一场次服务（{session}）"),
 }
 Pair = tuple[str, str]
+Fields = dict[str, object]
 
 
 def words(problem: Problem, name: tuple[str, ...]) -> Pair:
@@ -87,20 +89,20 @@ def words(problem: Problem, name: tuple[str, ...]) -> Pair:
         english, chinese = next(rule.sentence for rule in RULES if rule.id == key)
         about = ", ".join(name[1:])
         return f"{english} ({about})", f"{chinese}（{about}）"
-    separators = {"en": ", ", "zh": "、"}
-    texts = [
-        say(
-            _SENTENCES,
-            language,
-            key,
-            **{k: separators[language].join(v) if isinstance(v, list) else v for k, v in fields.items()},
-        )
-        for language in ("en", "zh")
-    ]
-    return texts[0], texts[1]
+    return _said("en", key, fields), _said("zh", key, fields)
 
 
-Fields = dict[str, object]
+def _said(language: Language, key: str, fields: Fields) -> str:
+    return say(_SENTENCES, language, key, **{name: _written(value, language) for name, value in fields.items()})
+
+
+def _written(value: object, language: Language) -> object:
+    """A field as people write it."""
+    if isinstance(value, list):
+        return Labels.all_of([str(_written(each, language)) for each in value], language)
+    if isinstance(value, datetime):
+        return moment(value, language)
+    return day(value, language) if isinstance(value, date) else value
 
 
 class _Describe:
@@ -126,8 +128,8 @@ class _Describe:
             fields = {"one": self.labels.shift(one), "two": self.labels.shift(two)}
             return rule, fields | self._person(volunteer) | {"minutes": self.volunteers[volunteer].min_rest_minutes}
         if rule.startswith("max_"):
-            day = date.fromisoformat(about[1]) if len(about) > 1 else ""
-            return rule, self._person(about[0]) | {"limit": getattr(self.volunteers[about[0]], rule), "day": day}
+            when = date.fromisoformat(about[1]) if len(about) > 1 else ""
+            return rule, self._person(about[0]) | {"limit": getattr(self.volunteers[about[0]], rule), "day": when}
         return self._other(rule, about)
 
     def _other(self, rule: str, about: list[str]) -> tuple[str, Fields]:
@@ -165,7 +167,7 @@ class _Describe:
         fields: Fields = {"session": self.labels.of("session", pin.session)}
         key = "pin"
         if pin.at is not None:
-            key, fields["at"] = "pin_at", self.labels.time(pin.at)
+            key, fields["at"] = "pin_at", self.labels.local(pin.at)
         if pin.room is not None:
             return f"{key}_room", fields | {"room": self.labels.of("room", pin.room)}
         if pin.names_room:
@@ -176,7 +178,7 @@ class _Describe:
         session = self.sessions[id_]
         fields: Fields = {
             "session": self.labels.of("session", id_),
-            "starts": [self.labels.time(start.at) for start in session.starts] or ["-"],
+            "starts": [self.labels.local(start.at) for start in session.starts] or ["-"],
             "centres": [self.labels.of("centre", centre) for centre in session.centres] or ["-"],
             "rooms": [self.labels.of("room", room) for room in session.rooms or ()] or ["-"],
             "attendance": session.attendance,

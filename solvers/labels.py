@@ -39,9 +39,9 @@ class Labels:
         shift = self._shifts[id_]
         return f"{shift.role} @ {self._names['session'][shift.session]} ({id_})"
 
-    def time(self, moment: datetime) -> str:
+    def local(self, moment: datetime) -> datetime:
         """The local date and wall time."""
-        return moment.astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+        return moment.astimezone(self._zone)
 
     @staticmethod
     def all_of(words: list[str], language: Language) -> str:

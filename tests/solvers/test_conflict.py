@@ -41,6 +41,18 @@ def test_a_pinned_start_that_is_none_of_the_session() -> None:
     assert named(session("talk"), pins=[pin("talk", "mon 10")]) == [("pin", "talk"), ("start", "talk")]
 
 
+def test_times_and_days_are_said_as_rosters_write_them() -> None:
+    found = conflict(problem(session("talk", "mon 9", "mon 11"), pins=[pin("talk", "mon 10")]))
+    assert [statement.say("en") for statement in found] == [
+        "talk is pinned to Mon 30 Nov 10:00",
+        "talk can start only at: Mon 30 Nov 09:00, Mon 30 Nov 11:00",
+    ]
+    assert [statement.say("zh") for statement in found] == [
+        "talk 已固定在 周一 11月30日 10:00",
+        "talk 只能在以下时间开始：周一 11月30日 09:00、周一 11月30日 11:00",
+    ]
+
+
 def test_two_pins_that_want_the_session_at_two_times() -> None:
     pins = [pin("talk", "mon 9"), pin("talk", "mon 10")]
     assert named(session("talk", "mon 9", "mon 10"), pins=pins) == [("pin", "talk"), ("pin", "talk")]
