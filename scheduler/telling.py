@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exports import dates
+from exports.text import isolated
 from models.changes import DutyChange, SessionChange, duty_changes, session_changes
 from models.events import ReleasePublished
 from models.language import Language, Sentences, say
@@ -126,11 +127,13 @@ def position_of(world: World, version: int) -> int:
 
 @dataclass(frozen=True)
 class Teller:
-    """Says changes in one language. ``names``: what volunteers are called; who is not there is called by nothing."""
+    """Says changes in one language. ``names``: what volunteers are called; who is not there is called by nothing.
+    ``isolate``: names that run from right to left stand between marks, for readers of plain text."""
 
     state: State
     names: Mapping[str, str]
     language: Language
+    isolate: bool = False
 
     def duty(self, change: DutyChange) -> str:
         """A sentence to the volunteer whom it concerns."""
@@ -138,8 +141,8 @@ class Teller:
         begins, then = (self.when(held.placed.at) for held in (old, new))
         people = self._people(change.instead) if change.fate == "replaced" else ""
         key = "duty.replaced_by" if people else f"duty.{change.fate}"
-        name, role = new.dated.session.name, change.shift.role
-        fields = {"name": name, "role": role, "left": change.left.role if change.left else ""}
+        name, role = self.called(new.dated.session.name), self.called(change.shift.role)
+        fields = {"name": name, "role": role, "left": self.called(change.left.role) if change.left else ""}
         return self._say(key, when=begins, then=then, place=self.place(new), people=people, **fields)
 
     def session(self, change: SessionChange) -> str:
@@ -149,7 +152,7 @@ class Teller:
             f"session.{change.kind}",
             when=self.when(old.placed.at),
             then=self.when(new.placed.at),
-            name=new.dated.session.name,
+            name=self.called(new.dated.session.name),
             place=self.place(new),
             people=self._say("comma").join(self._crew(change)),
         )
@@ -166,14 +169,18 @@ class Teller:
         ]
 
     def _named(self, volunteer: str) -> str:
-        return self.names.get(volunteer, volunteer)
+        return self.called(self.names.get(volunteer, volunteer))
 
-    @staticmethod
-    def _role(held: Held | None, shift: str) -> str:
-        return next((row.role for row in held.dated.shifts if row.id == shift), shift) if held is not None else shift
+    def _role(self, held: Held | None, shift: str) -> str:
+        roles = {row.id: row.role for row in held.dated.shifts} if held is not None else {}
+        return self.called(roles.get(shift, shift))
 
     def _people(self, volunteers: tuple[str, ...]) -> str:
-        return self._say("comma").join(self.names[id] for id in volunteers if id in self.names)
+        return self._say("comma").join(self._named(id) for id in volunteers if id in self.names)
+
+    def called(self, name: str) -> str:
+        """A name as it stands in a sentence."""
+        return isolated(name) if self.isolate else name
 
     def when(self, at: datetime) -> str:
         """Date and time on the network's clocks."""
@@ -183,8 +190,8 @@ class Teller:
     def place(self, held: Held) -> str:
         """The centre and the room of a session."""
         centre, room = self.state.centres.get(held.centre), self.state.rooms.get(held.placed.room or "")
-        named = centre.name if centre else held.centre
-        return self._say("place", centre=named, room=room.name if room else held.placed.room or "").strip()
+        names = (centre.name if centre else held.centre, room.name if room else held.placed.room or "")
+        return self._say("place", centre=self.called(names[0]), room=self.called(names[1])).strip()
 
     def _say(self, key: str, **fields: object) -> str:
         return say(SENTENCES, self.language, key, **fields)

@@ -82,7 +82,7 @@ def letter(
 ) -> Letter | None:
     """The notice in words; None where there is nothing left to say. ``link``: where somebody answers about one duty."""
     names = {id: person.name for id, person in persons.items()}
-    teller = Teller(world, names, channel.language)
+    teller = Teller(world, names, channel.language, isolate=True)
     if notice.kind == "offer":
         return _offers(world, notice, channel, teller, link)
     if notice.kind == "warning":
@@ -126,8 +126,12 @@ def _changed(changes: Changes, channel: Channel, teller: Teller) -> tuple[str, .
     """To whoever plans: first the seats for which nobody was found, then what is different."""
     lines = []
     for held, shift in lost(changes):
-        fields = {"when": teller.when(held.placed.at), "name": held.dated.session.name, "place": teller.place(held)}
-        lines.append(say(SENTENCES, channel.language, "lacks", role=shift.role, **fields))
+        fields = {
+            "when": teller.when(held.placed.at),
+            "name": teller.called(held.dated.session.name),
+            "place": teller.place(held),
+        }
+        lines.append(say(SENTENCES, channel.language, "lacks", role=teller.called(shift.role), **fields))
     lines += [teller.session(row) for row in changes.sessions]
     if len(lines) > _LINES:
         more = say(SENTENCES, channel.language, "more", count=len(lines) - _LINES)
@@ -151,9 +155,9 @@ def _offers(world: World, notice: Notice, channel: Channel, teller: Teller, link
     for (shift, volunteer), consent in sorted(world.consents.items()):
         held = world.published.get(world.session_of.get(shift, ""))
         if volunteer == notice.volunteer and consent.status == "offered" and consent.until and held is not None:
-            role = next(row.role for row in held.dated.shifts if row.id == shift)
+            role = teller.called(next(row.role for row in held.dated.shifts if row.id == shift))
             fields = {"when": teller.when(held.placed.at), "place": teller.place(held), "until": teller.when(consent.until)}
-            name = held.dated.session.name
+            name = teller.called(held.dated.session.name)
             lines.append(say(SENTENCES, channel.language, "offer", role=role, name=name, **fields))
             if link is not None:
                 lines.append(say(SENTENCES, channel.language, "answer", url=link(shift, volunteer)))
@@ -167,9 +171,13 @@ def _warning(world: World, notice: Notice, channel: Channel, teller: Teller) -> 
     lines = []
     for one in found:
         held = world.published[world.session_of[one.shift]]
-        role = next(row.role for row in held.dated.shifts if row.id == one.shift)
-        fields = {"when": teller.when(held.placed.at), "name": held.dated.session.name, "place": teller.place(held)}
-        who = teller.names.get(one.volunteer, one.volunteer)
+        role = teller.called(next(row.role for row in held.dated.shifts if row.id == one.shift))
+        fields = {
+            "when": teller.when(held.placed.at),
+            "name": teller.called(held.dated.session.name),
+            "place": teller.place(held),
+        }
+        who = teller.called(teller.names.get(one.volunteer, one.volunteer))
         lines.append(say(SENTENCES, channel.language, f"warning.{one.what}", who=who, role=role, **fields))
     subject = say(SENTENCES, channel.language, "subject.warning", network=world.network.name)
     rows = [{"shift": one.shift, "volunteer": one.volunteer or None, "what": one.what} for one in found]

@@ -18,7 +18,7 @@ from models.reactions import Reactions
 from scheduler.commands import ErasePerson, SetReactions
 from scheduler.errors import LogMoved
 from scheduler.notices.again import resend
-from scheduler.notices.letters import Letter
+from scheduler.notices.letters import Letter, letter
 from scheduler.notices.sending import ATTEMPTS, NoAddress, Sent, Unsent, backoff, by_url, deliver
 from scheduler.notices.webhook import key_of, secret_of, signed
 from scheduler.office import Office, Recording
@@ -191,6 +191,16 @@ def test_offers_are_told_with_the_time_by_which_to_answer(office: Office) -> Non
     (asked,) = [row for row in box.got if row[0].startswith("offer-")]
     assert asked[1] == "net: can you serve?"
     assert asked[2][0].startswith("Tue 1 Dec 10:00: host at Yoga, North Hall. Please answer by Wed 25 Nov")
+
+
+def test_in_messages_a_name_that_runs_from_right_to_left_turns_nothing_beside_it(office: Office) -> None:
+    release(office, "amy")
+    release(office, "ben")
+    persons = {id: one.model_copy(update={"name": "נועה"} if id == "ben" else {}) for id, one in office.persons().items()}
+    notice = next(row for row in office.store.postbox.notices() if row.key == "release-2/group")
+    said = letter(office.world(), persons, notice, GROUP)
+    assert said is not None
+    assert said.lines[0] == f"换人：周二 12月1日 10:00 Yoga：+\u2068נועה\u2069、-{persons['amy'].name}"
 
 
 def test_only_who_asks_for_it_is_told_again(office: Office) -> None:
