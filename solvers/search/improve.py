@@ -24,9 +24,10 @@ temperature; exact steps see from there what is left to gain."""
 FIRST, LARGE = (20.0, 650), (30.0, 4)
 """The same where exact steps can only look at a part of the plan at a time, and gain less: the first cycle takes so many
 units of work whatever the size, so that whoever has little time has a good plan."""
-MANY, HALVED, LONG = 50_000, (60.0, 2_650_000), (20.0, 4_000)
+MANY, HALVED, LONGER = 50_000, (60.0, 2_650_000), ((20.0, 4_000), (20.0, 6_000))
 """With so many choices it pays to search in halves: a first cycle, as many units of work as this divided by the number of
-choices to the power of two thirds, so that it ends at about the same time; and then a long one that starts less hot."""
+choices to the power of two thirds, so that it ends at about the same time; and then ever longer ones that start less hot.
+The slower a large plan cools the better it gets, wherever it began; but whoever has little time must not wait for it."""
 REPAIRS = ((1.0, 1),)
 """The same where most of a plan is given: nothing is taken apart that does not gain."""
 WARM, COLD = 20.0, 1.0
@@ -152,7 +153,7 @@ class Search:
         if not halves.possible:
             return False
         try:
-            for hot, length in ((HALVED[0], round(HALVED[1] / self.matrix.choices ** (2 / 3))), LONG):
+            for hot, length in ((HALVED[0], round(HALVED[1] / self.matrix.choices ** (2 / 3))), *LONGER):
                 if not self._ended():
                     for plan, cost, work in halves.run(local.chosen, length, hot, COLD, self._ended):
                         self.work += work
