@@ -260,7 +260,8 @@ def test_it_works_by_command(
     path = tmp_path / "reply.eml"
     path.write_bytes(answer(mails.got[0], "ACCEPTED"))
     told = paiban("itip", path, "--json").answer["answers"]
-    assert told == [{"shift": TUESDAY, "volunteer": "amy", "said": "ACCEPTED", "outcome": "recorded"}]
+    words = f"Amy Li, {TUESDAY}: ACCEPTED – recorded."
+    assert told == [{"shift": TUESDAY, "volunteer": "amy", "said": "ACCEPTED", "outcome": "recorded", "words": words}]
     assert "此前已记录" in paiban("itip", path, "--lang", "zh").out
     path.write_bytes(b"Subject: hello\r\n\r\nhello")
     assert "no answer" in paiban("itip", path).out
