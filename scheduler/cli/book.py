@@ -135,14 +135,20 @@ def opened(call: Call, *, new: bool = False, aside: bool = False) -> Iterator[Bo
     """The book of this folder, or the one that PAIBAN_DATABASE names. Where there is none: Refused, or with ``new`` a new
     one, or with ``aside`` an empty one that is thrown away."""
     settings = Settings.of(os.environ, Path.cwd())
-    path = Path(settings.database.removeprefix(_FILE))
-    lost = settings.database.startswith(_FILE) and not new and not path.exists()
-    if lost and not aside:
+    path = None if new else lacking()
+    if path is not None and not aside:
         raise Refused(call.say("no-database", path=path))
     with TemporaryDirectory() as folder:
-        used = Settings(f"{_FILE}{folder}/paiban.sqlite") if lost else settings
-        with open_office(used, lambda: datetime.now(UTC)) as office:
+        used = Settings(f"{_FILE}{folder}/paiban.sqlite") if path else settings
+        with open_office(used, lambda: datetime.now(UTC), lasting=not path) as office:
             yield Book(call, office if call.past is None else _then(call, office, call.past))
+
+
+def lacking() -> Path | None:
+    """The file that is to be the database, where it is not there yet."""
+    url = Settings.of(os.environ, Path.cwd()).database
+    path = Path(url.removeprefix(_FILE))
+    return path if url.startswith(_FILE) and not path.exists() else None
 
 
 def _moment(call: Call, past: str, zone: tzinfo, now: datetime) -> datetime:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.world import World
     from scheduler.cli.book import Book
     from scheduler.intake.intake import Facts, File, Options, Rejected
+    from scheduler.intake.mapping import Mapping as Meanings
 
 _SHOWN = 40
 """Lines of what a dry run would add or change; ``--json`` gives all."""
@@ -38,8 +39,8 @@ def importing(
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
-    from scheduler.cli.book import opened
-    from scheduler.cli.mapping import settle
+    from scheduler.cli.book import lacking, opened
+    from scheduler.cli.mapping import mapping_of, settle
 
     call: Call = context.obj
     call.as_json = as_json
@@ -50,11 +51,20 @@ def importing(
         with opened(call) as book:
             bring_back(book, handed_in, dry_run=dry_run)
         return
-    with opened(call, new=not dry_run, aside=dry_run) as book:
-        options = _options(book, mapping, week, first, centre, network, timezone)
-        if save_mapping is not None:
-            options = settle(call, handed_in, options, save_mapping, guess=yes or as_json)
-        _tell(call, _take_in(book, handed_in, options, dry_run), dry_run)
+
+    def take(meanings: Meanings, asking: str | None, *, record: bool) -> tuple[Facts, Meanings]:
+        with opened(call, new=record, aside=not record) as book:
+            options = _options(book, meanings, week, first, centre, network, timezone)
+            if asking is not None:
+                options = settle(call, handed_in, options, asking, guess=yes or as_json)
+            return _take_in(book, handed_in, options, dry_run=not record), options.meanings
+
+    meanings = mapping_of(call, mapping)
+    if not dry_run and lacking():  # what is refused leaves no database behind
+        _, meanings = take(meanings, save_mapping, record=False)
+        save_mapping = None
+    facts, _ = take(meanings, save_mapping, record=not dry_run)
+    _tell(call, facts, dry_run)
 
 
 def _read(call: Call, paths: list[str]) -> list[File]:
@@ -73,11 +83,10 @@ def _read(call: Call, paths: list[str]) -> list[File]:
 
 
 def _options(
-    book: Book, mapping: str | None, week: str | None, first: str | None, centre: str | None, network: str, timezone: str
+    book: Book, meanings: Meanings, week: str | None, first: str | None, centre: str | None, network: str, timezone: str
 ) -> Options:
     from zoneinfo import ZoneInfo
 
-    from scheduler.cli.mapping import mapping_of
     from scheduler.cli.windows import window_of
     from scheduler.importing import salt
     from scheduler.intake.intake import Options
@@ -96,11 +105,11 @@ def _options(
         network=network,
         language=call.language,
         salt=salt(book.office),
-        meanings=mapping_of(call, mapping),
+        meanings=meanings,
     )
 
 
-def _take_in(book: Book, files: list[File], options: Options, dry_run: bool) -> Facts:
+def _take_in(book: Book, files: list[File], options: Options, *, dry_run: bool) -> Facts:
     """Records the facts, all of them or nothing; a dry run only finds them."""
     from scheduler.importing import import_facts
     from scheduler.intake.intake import Known, Rejected, take_in

@@ -184,7 +184,21 @@ def test_faults_of_an_import_are_told_all_at_once(paiban, folder: Path, little_n
     assert "none.csv" in outcome.err
     faults = paiban("import", "broken.json", "--json").answer["faults"]
     assert {fault["value"] for fault in faults} >= {"many", "south"}
-    assert not Path("paiban.sqlite").exists() or paiban("show", "--json").answer["events"] == 0
+
+
+def test_a_first_import_that_is_refused_leaves_no_database_behind(paiban, folder: Path, little_network: Sheets) -> None:
+    Path("broken.json").write_text(json.dumps(little_network | {"rooms": [{"centre": "south", "name": "小厅"}]}))
+    for words in (
+        ("broken.json",),
+        ("network.json", "--timezone", "Mars"),
+        ("broken.json", "--save-mapping", "m.json", "-y"),
+    ):
+        assert paiban("import", *words).status == 2
+        assert list(Path().glob("paiban.sqlite*")) == []
+    assert paiban("import", "network.json", "--save-mapping", "m.json", "-y").status == 0
+    before = paiban("show", "--json").answer["events"]
+    assert paiban("import", "broken.json").status == 2
+    assert paiban("show", "--json").answer["events"] == before
 
 
 def test_columns_that_nobody_knows_are_asked_about_once(paiban, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,8 +233,8 @@ def test_days_are_looked_up_and_overridden(paiban, planned: Path) -> None:
 
 
 def test_nothing_is_planned_where_nothing_is_known(paiban, folder: Path) -> None:
-    assert paiban("template", "empty.xlsx").status == 0
-    assert paiban("import", "empty.xlsx").status == 2
+    assert paiban("import", "network.json").status == 0
+    assert paiban("undo").status == 0
     refused = paiban("plan", "--week", "2026-W49")
     assert (refused.status, "Nothing is known yet" in refused.err) == (2, True)
 
