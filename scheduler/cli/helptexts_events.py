@@ -119,9 +119,9 @@ EVENT_HELP: Sentences = {
     ),
     "outbox.doing": (
         "list, send, retry [KEY]..., resend VERSION.",
-        "list 列出、send 发送、retry 重试（可给出通知键）、resend 再次通知（版本）。",
+        "list 列出、send 发送、retry 重试（可给出通知编号）、resend 再次通知（版本）。",
     ),
-    "outbox.what": ("Keys of notices, or the version.", "通知键，或版本号。"),
+    "outbox.what": ("Keys of notices, or the version.", "通知编号，或版本号。"),
     "outbox.status": ("Only waiting, sent or failed.", "只看 waiting 待发、sent 已发或 failed 失败。"),
     "outbox.number": ("How many, from the newest.", "最近多少条。"),
     "worker": (

@@ -119,7 +119,7 @@ EVENT_WORDS: Sentences = {
     "column.for": ("For", "对象"),
     "column.scheme": ("By", "方式"),
     "column.channel": ("Channel", "渠道"),
-    "column.key": ("Key", "通知键"),
+    "column.key": ("Key", "通知编号"),
     "column.attempts": ("Tries", "次数"),
     "column.due": ("Next", "下次"),
     "column.error": ("Error", "错误"),
@@ -153,7 +153,7 @@ EVENT_WORDS: Sentences = {
     "outbox.retry": ("{count} {count:notice|notices} will be tried again.", "{count} 条通知将重试。"),
     "outbox.none-failed": (
         "retry {key}: no notice that was given up; expected a key that `paiban outbox --status failed` shows.",
-        "retry {key}：没有这条失败的通知；应为 `paiban outbox --status failed` 列出的通知键。",
+        "retry {key}：没有这条失败的通知；应为 `paiban outbox --status failed` 列出的通知编号。",
     ),
     "outbox.resend": ("{count} {count:notice|notices} will be sent once more.", "{count} 条通知将再次发送。"),
     "outbox.waiting.is": ("waiting", "待发"),
