@@ -70,7 +70,7 @@ def demonstrate(
     if earlier is None:
         tell(say(SENTENCES, language, "planning", first=day(WINDOW.first, language), last=day(WINDOW.last, language)))
     published = earlier or publish(office, plan(office, WINDOW, solve).draft.draft).release
-    tell(say(SENTENCES, language, "exporting"))
+    tell(say(SENTENCES, language, "printing" if press else "exporting"))
     written = write(folder, exported(office, published, press))
     draft = draft_of(office, published)
     return summed_up(office, Run(folder, problem_of(office, draft), draft, published, written, earlier is None))

@@ -7,7 +7,8 @@ from models.language import Sentences
 SENTENCES: Sentences = {
     "importing": ("Importing the sample spreadsheets …", "正在导入示例表格……"),
     "planning": ("Planning the week, {first} to {last} …", "正在排班：{first} 至 {last}……"),
-    "exporting": ("Writing calendars and rosters, and printing them …", "正在写出日历和值班表，并排版 PDF……"),
+    "exporting": ("Writing calendars and rosters …", "正在写出日历和值班表……"),
+    "printing": ("Writing calendars and rosters, also as PDF …", "正在写出日历和值班表（含 PDF）……"),
     "network": (
         "{network}: {centres} {centres:centre|centres}, {rooms} {rooms:room|rooms}, "
         "{activities} {activities:activity|activities}, "
@@ -53,7 +54,7 @@ SENTENCES: Sentences = {
     "open": ("Open these ({count} {count:file|files} in {folder}):", "请打开以下文件（{folder} 内共 {count} 个文件）："),
     "start_page": ("everything, as a page", "总目录"),
     "wall": ("a roster to hang up (A4)", "可张贴的值班表（A4）"),
-    "page": ("the same as a page, to look at or to print", "值班表网页，可浏览或打印"),
+    "page": ("a roster as a page, to look at or to print", "值班表网页，可浏览或打印"),
     "table": ("the same as a spreadsheet, all centres", "全部中心的值班表（电子表格）"),
     "csv": ("the same as CSV", "值班表（CSV）"),
     "personal": ("calendar of a volunteer, {name}", "一名志愿者的日历：{name}"),
