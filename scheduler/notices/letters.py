@@ -92,9 +92,9 @@ def letter(
     changes = _concerning(channel, (told or Told()).changes(world, notice.version), world)
     if notice.volunteer:
         lines = tuple(teller.duty(row) for row in changes.of_volunteer(notice.volunteer).duties)
-        return _letter(world, notice, channel, "subject.release", lines, changes) if lines else None
+        return _letter(world, notice, teller, "subject.release", lines, changes) if lines else None
     lines = _changed(changes, channel, teller)
-    return _letter(world, notice, channel, "subject.all", lines, changes) if lines else None
+    return _letter(world, notice, teller, "subject.all", lines, changes) if lines else None
 
 
 def _concerning(channel: Channel, changes: Changes, world: World) -> Changes:
@@ -102,9 +102,10 @@ def _concerning(channel: Channel, changes: Changes, world: World) -> Changes:
 
 
 def _letter(
-    world: World, notice: Notice, channel: Channel, key: str, lines: tuple[str, ...], changes: Changes | None = None
+    world: World, notice: Notice, teller: Teller, key: str, lines: tuple[str, ...], changes: Changes | None = None
 ) -> Letter:
-    subject = say(SENTENCES, channel.language, key, network=world.network.name, version=notice.version, draft=notice.about)
+    network = teller.called(world.network.name)
+    subject = say(SENTENCES, teller.language, key, network=network, version=notice.version, draft=notice.about)
     return Letter(subject, lines, data_of(changes) if changes else {})
 
 
@@ -118,7 +119,7 @@ def _draft(world: World, notice: Notice, channel: Channel, teller: Teller) -> Le
     if not lines:
         return None
     how = say(SENTENCES, channel.language, "publish", draft=draft.draft)
-    said = _letter(world, notice, channel, "subject.draft", (*lines, how), changes)
+    said = _letter(world, notice, teller, "subject.draft", (*lines, how), changes)
     return replace(said, data={"draft": draft.draft, **said.data})
 
 
@@ -126,17 +127,18 @@ def _changed(changes: Changes, channel: Channel, teller: Teller) -> tuple[str, .
     """To whoever plans: first the seats for which nobody was found, then what is different."""
     lines = []
     for held, shift in lost(changes):
-        fields = {
-            "when": teller.when(held.placed.at),
-            "name": teller.called(held.dated.session.name),
-            "place": teller.place(held),
-        }
-        lines.append(say(SENTENCES, channel.language, "lacks", role=teller.called(shift.role), **fields))
+        lines.append(say(SENTENCES, channel.language, "lacks", role=teller.called(shift.role), **_about(held, teller)))
     lines += [teller.session(row) for row in changes.sessions]
     if len(lines) > _LINES:
         more = say(SENTENCES, channel.language, "more", count=len(lines) - _LINES)
         lines = [*lines[:_LINES], more]
     return tuple(lines)
+
+
+def _about(held: Held, teller: Teller) -> dict[str, str]:
+    """What a line says of a session."""
+    name = teller.called(held.dated.session.name)
+    return {"when": teller.when(held.placed.at), "name": name, "place": teller.place(held)}
 
 
 def lost(changes: Changes) -> Iterator[tuple[Held, Shift]]:
@@ -156,12 +158,11 @@ def _offers(world: World, notice: Notice, channel: Channel, teller: Teller, link
         held = world.published.get(world.session_of.get(shift, ""))
         if volunteer == notice.volunteer and consent.status == "offered" and consent.until and held is not None:
             role = teller.called(next(row.role for row in held.dated.shifts if row.id == shift))
-            fields = {"when": teller.when(held.placed.at), "place": teller.place(held), "until": teller.when(consent.until)}
-            name = teller.called(held.dated.session.name)
-            lines.append(say(SENTENCES, channel.language, "offer", role=role, name=name, **fields))
+            until = teller.when(consent.until)
+            lines.append(say(SENTENCES, channel.language, "offer", role=role, until=until, **_about(held, teller)))
             if link is not None:
                 lines.append(say(SENTENCES, channel.language, "answer", url=link(shift, volunteer)))
-    return _letter(world, notice, channel, "subject.offer", tuple(lines)) if lines else None
+    return _letter(world, notice, teller, "subject.offer", tuple(lines)) if lines else None
 
 
 def _warning(world: World, notice: Notice, channel: Channel, teller: Teller) -> Letter | None:
@@ -172,16 +173,11 @@ def _warning(world: World, notice: Notice, channel: Channel, teller: Teller) -> 
     for one in found:
         held = world.published[world.session_of[one.shift]]
         role = teller.called(next(row.role for row in held.dated.shifts if row.id == one.shift))
-        fields = {
-            "when": teller.when(held.placed.at),
-            "name": teller.called(held.dated.session.name),
-            "place": teller.place(held),
-        }
         who = teller.called(teller.names.get(one.volunteer, one.volunteer))
-        lines.append(say(SENTENCES, channel.language, f"warning.{one.what}", who=who, role=role, **fields))
-    subject = say(SENTENCES, channel.language, "subject.warning", network=world.network.name)
+        lines.append(say(SENTENCES, channel.language, f"warning.{one.what}", who=who, role=role, **_about(held, teller)))
     rows = [{"shift": one.shift, "volunteer": one.volunteer or None, "what": one.what} for one in found]
-    return Letter(subject, tuple(lines), {"troubles": rows}) if lines else None
+    said = _letter(world, notice, teller, "subject.warning", tuple(lines))
+    return replace(said, data={"troubles": rows}) if lines else None
 
 
 def data_of(changes: Changes) -> dict[str, object]:

@@ -13,7 +13,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from models.events import NetworkDescribed
 from models.people import Person
+from models.places import Network
 from models.reactions import Reactions
 from scheduler.commands import ErasePerson, SetReactions
 from scheduler.errors import LogMoved
@@ -196,10 +198,14 @@ def test_offers_are_told_with_the_time_by_which_to_answer(office: Office) -> Non
 def test_in_messages_a_name_that_runs_from_right_to_left_turns_nothing_beside_it(office: Office) -> None:
     release(office, "amy")
     release(office, "ben")
+    office.record(
+        "import", lambda world: Recording([NetworkDescribed(network=Network(name="רשת", timezone="Asia/Shanghai"))])
+    )
     persons = {id: one.model_copy(update={"name": "נועה"} if id == "ben" else {}) for id, one in office.persons().items()}
     notice = next(row for row in office.store.postbox.notices() if row.key == "release-2/group")
     said = letter(office.world(), persons, notice, GROUP)
     assert said is not None
+    assert said.subject == "\u2068רשת\u2069：第 2 版已发布"
     assert said.lines[0] == f"换人：周二 12月1日 10:00 Yoga：+\u2068נועה\u2069、-{persons['amy'].name}"
 
 
