@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from unicodedata import east_asian_width
 
 from models.language import Language, Sentences, say
 
@@ -32,6 +34,18 @@ def span(begin: datetime, end: datetime, language: Language) -> str:
     else:
         last = "24:00" if end.replace(tzinfo=None) == _midnight(begin) else moment(end, language)
     return f"{moment(begin, language)}–{last}"
+
+
+def spans(times: Sequence[tuple[datetime, datetime]], language: Language) -> list[str]:
+    """As ``span``, all equally wide, to begin lines with."""
+    texts = [span(begin, end, language) for begin, end in times]
+    widest = max(map(_cells, texts), default=0)
+    return [text + " " * (widest - _cells(text)) for text in texts]
+
+
+def _cells(text: str) -> int:
+    """How wide it is on a terminal: Chinese takes twice the place."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _midnight(begin: datetime) -> datetime:

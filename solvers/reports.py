@@ -7,7 +7,7 @@ from datetime import datetime
 from models.base import Model
 from models.language import Language
 from solvers.explain_words import costs_in_words, line, listed
-from solvers.moments import moment, span
+from solvers.moments import moment, spans
 
 SEATS = ("unfilled", "desired")
 """Costs of empty seats: what somebody's serving saves, not what it costs."""
@@ -171,8 +171,8 @@ class VolunteerReport(Model):
                 "  "
                 + line(language, "fair", share=_hours(self.fair_minutes), total=_hours(self.minutes + self.history_minutes))
             )
-        for duty in self.duties:
-            when = span(duty.begin, duty.end, language)
+        times = spans([(duty.begin, duty.end) for duty in self.duties], language)
+        for when, duty in zip(times, self.duties, strict=True):
             parts = {name: amount for name, amount in duty.costs.items() if name not in SEATS}
             said = costs_in_words(language, parts) if parts else line(language, "no_cost")
             lines.append("  " + line(language, "duty", when=when, shift=duty.label, centre=duty.centre, parts=said))

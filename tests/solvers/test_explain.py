@@ -178,6 +178,10 @@ def test_a_volunteer_s_duties_cost_what_they_add() -> None:
     assert report.duties[0].costs == {"unfilled": -1000, "travel": 30, "fairness": 20, "undershoot": -5}
     assert report.costs == {"unfilled": -2000, "travel": 60, "fairness": 30, "undershoot": -10}
     assert (report.minutes, report.history_minutes, report.fair_minutes) == (120, 30, 60)
+    assert [line.split(" usher")[0] for line in report.say("zh").splitlines()[2:]] == [
+        "  周一 11月30日 09:00–10:00",
+        "  周二 12月1日 09:00–10:00 ",
+    ]
 
 
 def test_reports_are_said_in_both_languages_and_written_as_json() -> None:
