@@ -84,6 +84,7 @@ def test_in_a_pipe_it_is_told_that_the_search_is_being_compiled(capsys: pytest.C
 def shown(doing: Callable[[], object]) -> str:
     """What a terminal shows beside the answer, of 200 columns, while something is done."""
     ours, theirs = os.openpty()
+    told = b""
     with pytest.MonkeyPatch.context() as patch, os.fdopen(theirs, "w", encoding="utf-8") as stream:
         patch.setattr(sys, "stderr", stream)
         patch.setenv("TERM", "xterm")
@@ -91,9 +92,10 @@ def shown(doing: Callable[[], object]) -> str:
         try:
             doing()
             os.set_blocking(ours, False)
-            return os.read(ours, 1 << 16).decode()
+            while True:  # it gives a few thousand characters at a time
+                told += os.read(ours, 1 << 16)
         except BlockingIOError:
-            return ""
+            return told.decode()
         finally:
             os.close(ours)
 
