@@ -56,9 +56,10 @@ class Explanations:
         return Facts(self.problem)
 
     def short(self) -> tuple[ShiftReport, ...]:
-        """Every held shift that lacks volunteers whom it needs, in the problem's order."""
-        rows = (row for row in self.problem.shifts if row.session in self.schedule.held)
-        return tuple(self.shift(row.id) for row in rows if len(self.schedule.crew.get(row.id, ())) < row.min)
+        """Every held shift that lacks volunteers whom it needs, in order of time."""
+        held = (row for row in self.problem.shifts if row.session in self.schedule.held)
+        short = (row.id for row in held if len(self.schedule.crew.get(row.id, ())) < row.min)
+        return tuple(map(self.shift, sorted(short, key=lambda id_: self.times(id_)[0])))
 
     def not_held(self) -> tuple[SessionReport, ...]:
         """Every session that is not held, in the problem's order."""

@@ -132,6 +132,13 @@ def test_short_lists_held_shifts_that_lack_somebody_whom_they_need() -> None:
     assert not told.shift("choir.a").held
 
 
+def test_what_is_short_is_told_in_order_of_time() -> None:
+    rows = (session("talk", "tue 9"), session("choir"), session("late", "mon 20"))
+    about = problem(*rows, shift("talk.a"), shift("late.a"), shift("choir.b"), shift("choir.a"), amy())
+    told = Explanations(about, plan({"talk": "tue 9 blue", "choir": "mon 9 blue", "late": "mon 20 blue"}))
+    assert [report.shift for report in told.short()] == ["choir.b", "choir.a", "late.a", "talk.a"]
+
+
 def test_a_session_that_is_not_held_counts_every_start_and_room_once() -> None:
     talk = session("talk", "mon 9", "mon 23", attendance=11, features=["tv"])
     rooms = [
