@@ -19,7 +19,7 @@ _SENTENCES: Sentences = {
     "near": ("{name}, but {why}", "{name}，但{why}"),
     "near_meanwhile": ("{name}, but {why}: {shifts}", "{name}，但{why}：{shifts}"),
     "free": ("{name}, at no cost", "{name}，不增加成本"),
-    "priced": ("{name}, cost {price:+} ({parts})", "{name}，成本 {price:+}（{parts}）"),
+    "priced": ("{name}, cost {price:+,} ({parts})", "{name}，成本 {price:+,}（{parts}）"),
     "have_skill": ("{n} {n:has|have} the skill", "{n} 人具备技能"),
     "many_availability": ("{n} {n:is|are} not available", "{n} 人没空"),
     "many_territory": ("{n} {n:does|do} not serve there", "{n} 人不在该处服务"),
@@ -74,8 +74,8 @@ _SENTENCES: Sentences = {
     "way_pin": ("{n}: a pin says otherwise", "{n} 种：与固定项不符"),
     "way_other": ("{n}: another rule forbids it", "{n} 种：其他规则不允许"),
     "way_open": (
-        "{n}: nothing forbids it; the cheapest, with nobody serving, changes the cost by {price:+} ({parts})",
-        "{n} 种：没有规则禁止；其中最省的（无人服务时）使总成本变化 {price:+}（{parts}）",
+        "{n}: nothing forbids it; the cheapest, with nobody serving, changes the cost by {price:+,} ({parts})",
+        "{n} 种：没有规则禁止；其中最省的（无人服务时）使总成本变化 {price:+,}（{parts}）",
     ),
     "taken_by": ("in the way: {sessions}", "被以下场次占用：{sessions}"),
     "volunteer": (
@@ -85,7 +85,7 @@ _SENTENCES: Sentences = {
     "fair": ("{total} {total:hour|hours} altogether; a fair share is {share}", "合计 {total} 小时；公平份额为 {share} 小时"),
     "duty": ("{when} {shift}, {centre}: {parts}", "{when} {shift}，{centre}：{parts}"),
     "no_cost": ("no cost", "不增加成本"),
-    "cost": ("{name} {amount:+}", "{name} {amount:+}"),
+    "cost": ("{name} {amount:+,}", "{name} {amount:+,}"),
 }
 _COSTS: dict[str, tuple[str, str]] = {
     "unscheduled": ("session not held", "场次未举行"),

@@ -156,6 +156,7 @@ def test_a_session_that_could_be_held_says_at_what_cost() -> None:
     about = problem(session("talk"), shift("talk.usher", min=2))
     report = Explanations(about, plan({})).session("talk")
     assert (report.open_ways, report.best) == (3, {"unscheduled": -10000, "unfilled": 2000})
+    assert "changes the cost by -8,000 (session not held -10,000, empty seats +2,000)" in report.say("en")
 
 
 def test_a_session_that_follows_one_that_is_not_held_or_whose_group_is_elsewhere() -> None:
