@@ -122,8 +122,8 @@ def day(call: Call, value: date) -> str:
 
 
 def days(call: Call, first: date, last: date) -> str:
-    """``Mon 30 Nov – Sun 6 Dec``."""
-    return f"{day(call, first)} – {day(call, last)}"
+    """``Mon 30 Nov – Sun 6 Dec``, or one day."""
+    return day(call, first) if first == last else f"{day(call, first)} – {day(call, last)}"
 
 
 def moment(call: Call, value: datetime) -> str:

@@ -112,12 +112,13 @@ def _tell(book: Book, drafted: Drafted, stop: Stop) -> None:
     }
     why = Explanations(drafted.problem, draft.plan)
     notes = [call.say("interrupted")] if stop.cancelled else []
+    notes += [] if verdict.sessions else [call.say("drafted.nothing")]
     if call.as_json:
         call.answer({**_figures(drafted), **seats, **_reasons(call, why)}, notes)
         return
+    call.tell(call.say("drafted", draft=draft.draft, window=days(call, draft.first, draft.last)))
     for note in notes:
         call.tell(note)
-    call.tell(call.say("drafted", draft=draft.draft, window=days(call, draft.first, draft.last)))
     call.tell(outcome(call, drafted.result))
     call.tell(call.say("held", **seats))
     _tell_short(call, why)

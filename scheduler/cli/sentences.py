@@ -135,6 +135,10 @@ SENTENCES: Sentences = {
     ),
     # the network's commands
     "drafted": ("Draft {draft}, {window}.", "草案 {draft}，{window}。"),
+    "drafted.nothing": (
+        "There is no session in these days: `paiban show sessions` lists those that there are.",
+        "这段日期内没有场次：`paiban show sessions` 可查看已有场次。",
+    ),
     "and-more": ("… and {count} more (`--json` gives all).", "……另有 {count} 项（`--json` 给出全部）。"),
     "next-draft": (
         "Look at it with `paiban show draft {draft}`; publish it with `paiban publish {draft}`.",

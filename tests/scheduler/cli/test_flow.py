@@ -98,6 +98,16 @@ def test_a_draft_says_what_is_short_and_why(paiban, folder: Path) -> None:
     assert "缺 1 人" in paiban("plan", "--week", "2026-W49", "--work", "200", "-q", "--lang", "zh").out
 
 
+def test_a_draft_of_days_without_sessions_says_so(paiban, folder: Path) -> None:
+    paiban("import", "network.json")
+    wednesday = ("plan", "--from", "2026-12-02", "--to", "2026-12-02", "--work", "10", "-q")
+    head, note, *_ = paiban(*wednesday).out.splitlines()
+    assert (head, "paiban show sessions" in note) == ("Draft 2026-12-02..2026-12-02-1, Wed 2 Dec.", True)
+    (note,) = paiban(*wednesday, "--json", "--lang", "zh").answer["notes"]
+    assert "没有场次" in note
+    assert "notes" not in paiban("plan", "--week", "2026-W49", "--work", "10", "--json").answer
+
+
 def test_pins_and_bans_are_kept_and_lifted(paiban, planned: Path) -> None:
     (session,) = paiban("show", "sessions", "--json").answer["sessions"]
     shift = next(row["id"] for row in paiban("show", "shifts", "--json").answer["shifts"] if row["role"] == "签到")
