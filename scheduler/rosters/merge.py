@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -46,6 +46,10 @@ class Now:
     def moment(self, at: datetime) -> str:
         """A time as people write it here."""
         return moment(at.astimezone(self.world.zone), self.language)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """As a list in the user's language."""
+        return ("、" if self.language == "zh" else ", ").join(words)
 
     @cached_property
     def people(self) -> Mapping[str, str]:
@@ -122,7 +126,7 @@ def _people(found: Merged, now: Now, file: Returned, was: Written, row: Edited) 
         return
     current = {seat.volunteer for seat in held.crew if seat.shift == was.shift}
     if current not in (before, wanted):
-        told = "、".join(now.people.get(id, id) for id in sorted(current)) or now.say("nobody")
+        told = now.listed(now.people.get(id, id) for id in sorted(current)) or now.say("nobody")
         name = f"{now.role(was.session, was.shift)} · {now.session(was.session)}"
         found.conflicts.append(now.say("both_changed", place=_at(row), name=name, version=file.version, now=told))
         return
@@ -195,7 +199,7 @@ def _pin(found: Merged, now: Now, file: Returned, was: Written, row: Edited, pin
         found.conflicts.append(now.say("gone", place=_at(row), name=now.session(was.session)))
         return
     if pin.at is not None and pin.at not in {start.at for start in dated.session.starts}:
-        starts = ", ".join(now.moment(one.at) for one in dated.session.starts)
+        starts = now.listed(now.moment(one.at) for one in dated.session.starts)
         found.conflicts.append(now.say("no_start", place=_at(row), value=now.moment(pin.at), starts=starts))
         return
     if pin.room is not None and now.world.rooms[pin.room].centre not in dated.session.centres:

@@ -128,6 +128,18 @@ def test_a_start_that_the_session_does_not_have_is_a_conflict(paiban, published:
     assert file["conflicts"][0].endswith("Tue 1 Dec 10:15: the session may begin at Tue 1 Dec 09:00 only.")
 
 
+def test_the_starts_that_a_session_does_have_are_listed_as_the_language_does(paiban, published: Path) -> None:
+    visit = {"id": "visit", "name": "参观", "centres": "north", "date": "2026-12-02", "clock": "14:00", "minutes": 60}
+    more = {"sessions": [visit | {"other_starts": "15:00", "attendance": 5, "roles": "主持"}]}
+    Path("more.json").write_text(json.dumps(more, ensure_ascii=False), encoding="utf-8")
+    for words in (("import", "more.json"), ("plan", "--week", "2026-W49", "--work", "200", "-q"), ("publish",)):
+        assert paiban(*words).status == 0
+    assert paiban("export", "--form", "edit").status == 0
+    edit(lambda sheet: setattr(cell(sheet, 2, START), "value", "10:15"))
+    for language, starts in (("zh", "周三 12月2日 14:00、周三 12月2日 15:00"), ("en", "Wed 2 Dec 14:00, Wed 2 Dec 15:00")):
+        assert starts in paiban("import", "--roster", FILE, "--lang", language).out
+
+
 def test_what_was_changed_on_both_sides_is_left_as_it_is_published(paiban, published: Path) -> None:
     old = FILE.read_bytes()
     shifts = {row["role"]: row["id"] for row in paiban("show", "shifts", "--json").answer["shifts"]}
