@@ -158,7 +158,7 @@ def attended(commands: Iterable[SeatCommand], trial: World, office: Office) -> l
     found: list[Event] = []
     for command in commands:
         if command.at > office.now() + AHEAD:
-            raise NotComeYet(time=command.at.astimezone(trial.zone).isoformat(timespec="minutes"))
+            raise NotComeYet(time=command.at.astimezone(trial.zone))
         events = handle(command, trial, office.today())
         for event in events:
             trial.apply(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar
 
 from models.faults import Fault
@@ -23,7 +24,17 @@ class PaibanError(Exception):
     def say(self, language: Language) -> str:
         """The message in one language; further lines, if any, give details."""
         english = inspect.cleandoc(type(self).__doc__ or "")
-        return say({"message": (english, self.chinese)}, language, "message", **self.fields)
+        fields = {name: _written(value, language) for name, value in self.fields.items()}
+        return say({"message": (english, self.chinese)}, language, "message", **fields)
+
+
+def _written(value: object, language: Language) -> object:
+    """A field as people write it; times are local ones."""
+    if not isinstance(value, datetime):
+        return value
+    from exports.dates import stamp  # it tells dates, which takes a while to import
+
+    return stamp(value, language)
 
 
 def bullets(lines: Iterable[tuple[str, str]], language: Language) -> str:

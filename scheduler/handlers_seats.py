@@ -64,12 +64,14 @@ def _attended(build: type[CheckedIn] | type[CheckedOut]) -> Callable[[c.SeatComm
         known("volunteer", command.volunteer, world.volunteers)
         _, (begin, end) = duty_of(world, command.shift)
         if not begin - _MARGIN <= command.at <= end + _MARGIN:
-            raise NotNow(at=command.at.isoformat(), begin=begin.isoformat(), end=end.isoformat())
+            times = {"at": command.at, "begin": begin, "end": end}
+            raise NotNow(**{name: at.astimezone(world.zone) for name, at in times.items()})
         before = world.attendance.get((command.shift, command.volunteer), Attendance())
         if (before.came if build is CheckedIn else before.went) == command.at:
             return []
         if build is CheckedOut and before.came is not None and command.at < before.came:
-            raise WentBefore(volunteer=command.volunteer, came=before.came.isoformat(), went=command.at.isoformat())
+            came, went = before.came.astimezone(world.zone), command.at.astimezone(world.zone)
+            raise WentBefore(volunteer=command.volunteer, came=came, went=went)
         return [build(shift=command.shift, volunteer=command.volunteer, at=command.at)]
 
     return handle
@@ -82,7 +84,7 @@ check_out = _attended(CheckedOut)
 def report_no_show(command: c.ReportNoShow, world: World, today: date) -> list[Event]:
     begin, _ = own(world, command.shift, command.volunteer)
     if command.at < begin:
-        raise NotYet(at=command.at.isoformat(), begin=begin.isoformat())
+        raise NotYet(at=command.at.astimezone(world.zone), begin=begin.astimezone(world.zone))
     if world.attendance.get((command.shift, command.volunteer), Attendance()).absent:
         return []
     return [NoShowReported(shift=command.shift, volunteer=command.volunteer, at=command.at)]

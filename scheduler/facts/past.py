@@ -27,16 +27,16 @@ _RECORDS = (s.CheckIn, s.CheckOut, s.ReportNoShow)
 def check_time(command: Command, at: datetime, world: World, now: datetime) -> None:
     """``LongPast``, ``NotComeYet`` or ``BadInterval`` where the times of a fact make no sense now."""
     if at > now + AHEAD:
-        raise NotComeYet(time=at.isoformat())
+        raise NotComeYet(time=at.astimezone(world.zone))
     if isinstance(command, s.SeatCommand) and command.at > now + AHEAD:
-        raise NotComeYet(time=command.at.isoformat())
+        raise NotComeYet(time=command.at.astimezone(world.zone))
     for row in _intervals(command):
         if row.end <= row.start:
-            raise BadInterval(start=row.start.isoformat(), end=row.end.isoformat())
+            raise BadInterval(start=row.start.astimezone(world.zone), end=row.end.astimezone(world.zone))
     look = _ENDS.get(type(command))
     end = None if look is None else look(command, world)
     if end is not None and end < now - (RECORDS if isinstance(command, _RECORDS) else GRACE):
-        raise LongPast(end=end.astimezone(world.zone).isoformat())
+        raise LongPast(end=end.astimezone(world.zone))
 
 
 def _intervals(command: Command) -> list[Between]:
