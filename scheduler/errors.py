@@ -53,18 +53,20 @@ class Unknown(BadInput):
 
     chinese = "{what} {id}：不存在。{near}"
 
-    def __init__(self, kind: str, id: str, near: Iterable[str] = ()) -> None:
-        """``kind`` is a key of ``KINDS``; ``near`` are ids that the writer may have meant."""
+    def __init__(self, kind: str, id: str | datetime, near: Iterable[str | datetime] = ()) -> None:
+        """``kind`` is a key of ``KINDS``; ``near`` are ids, or local times, that the writer may have meant."""
         self.kind, self.id, self.near = kind, id, tuple(near)
         super().__init__()
 
     def say(self, language: Language) -> str:
         english, chinese = KINDS[self.kind]
-        maybe = "" if not self.near else say(_MAYBE, language, "maybe", ids=_listed(self.near, language))
-        what = chinese if language == "zh" else english
-        return say(
-            {"message": (self.__doc__ or "", self.chinese)}, language, "message", what=what, id=self.id, near=maybe
-        ).strip()
+        near = [str(_written(each, language)) for each in self.near]
+        fields = {
+            "what": chinese if language == "zh" else english,
+            "id": _written(self.id, language),
+            "near": say(_MAYBE, language, "maybe", ids=_listed(near, language)) if near else "",
+        }
+        return say({"message": (self.__doc__ or "", self.chinese)}, language, "message", **fields).strip()
 
 
 class Several(BadInput):

@@ -17,7 +17,7 @@ def pin_session(command: c.PinSession, world: World, today: date) -> list[Event]
     pin = command.pin
     session = known("session", pin.session, world.sessions).session
     if pin.at is not None and pin.at not in {start.at for start in session.starts}:
-        raise Unknown("start", pin.at.isoformat(), [start.at.isoformat() for start in session.starts])
+        raise Unknown("start", pin.at.astimezone(world.zone), [start.at.astimezone(world.zone) for start in session.starts])
     if pin.room is not None:
         allowed = {id: room for id, room in world.rooms.items() if room.centre in session.centres}
         known("room", pin.room, allowed)

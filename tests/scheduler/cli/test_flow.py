@@ -120,7 +120,8 @@ def test_pins_and_bans_are_kept_and_lifted(paiban, planned: Path) -> None:
     assert [row["kind"] for row in paiban("show", "pins", "--json").answer["pins"]] == ["ban"]
     assert paiban("unpin", shift, "v1").status == 0
     assert paiban("pin", session["id"], "--at", "9:00", "--room", "大厅").status == 0
-    assert paiban("pin", session["id"], "--at", "10:00").status == 2
+    refused = paiban("pin", session["id"], "--at", "10:00", "--lang", "zh")
+    assert (refused.status, "2026年12月1日 10:00：不存在。是否指 2026年12月1日 09:00？" in refused.err) == (2, True)
     assert paiban("unpin", session["id"]).status == 0
     assert paiban("show", "pins", "--json").answer["pins"] == []
 
