@@ -165,7 +165,7 @@ def test_what_would_follow_from_an_event_is_told(paiban, published: Path) -> Non
     assert window["cost_after"] - window["cost_before"] == sum(window["costs_added"].values()) > 0
     assert window["costs_added"]["unfilled"] == 1000
     told = paiban("whatif", "leave", "李雷", "--work", "100", "-q", "--lang", "zh", "--week", "2026-W49").out
-    assert ("李雷" in told, "成本变化：必需名额空缺 +1000" in told) == (True, True)
+    assert ("李雷" in told, "成本变化：必需名额空缺 +1,000" in told) == (True, True)
     outcome = paiban("whatif", "gain", "李雷", "急救", "--work", "100", "-q", "--week", "2026-W49")
     assert "nothing better was found" in outcome.out
 
